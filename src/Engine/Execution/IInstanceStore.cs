@@ -113,8 +113,9 @@ public sealed record StepCommit
     /// <summary>What activities asked for, in order.</summary>
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 
-    /// <summary>Keys of the stimuli that this step applied, kept ones and the caller's own.</summary>
-    public IReadOnlyList<string> AppliedStimuli { get; init; } = [];
+    /// <summary>The stimuli that this step applied, kept ones and the caller's own, in the order they were applied.</summary>
+    /// <remarks>Whole, not only their keys, so that a store can show who completed a task and how.</remarks>
+    public IReadOnlyList<Stimulus> AppliedStimuli { get; init; } = [];
 }
 
 /// <summary>How a commit ended.</summary>
