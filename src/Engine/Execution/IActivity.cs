@@ -58,6 +58,10 @@ public sealed record ActivityContext
     /// <summary>The time of the step.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The bookmarks of this run that still stand, without the one that was just resumed; empty on the first run.</summary>
+    /// <remarks>The engine fills it, so an activity that waits for many answers knows what it still waits for.</remarks>
+    public IReadOnlyList<Bookmark> OpenBookmarks { get; init; } = [];
+
     /// <summary>A bookmark id for this run that is the same when a lost race runs the step again.</summary>
     /// <param name="ordinal">From 0; another number gives another id.</param>
     public Guid BookmarkId(int ordinal)
