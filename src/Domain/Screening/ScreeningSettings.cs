@@ -52,6 +52,22 @@ public sealed record PhotoSettings
 
     /// <summary>How far a work photo may be off 3:2, as a share; 0.05 by default (R25).</summary>
     public decimal WorkPhotoAspectTolerance { get; init; } = 0.05m;
+
+    /// <summary>X25: how many bytes 1 MB is; the widest window of both readings by default.</summary>
+    public MegabyteReading Megabyte { get; init; } = MegabyteReading.Widest;
+}
+
+/// <summary>X25: how many bytes the 1 MB of R24 and R25 is.</summary>
+public enum MegabyteReading
+{
+    /// <summary>The lower limit counts 10^6 bytes, the upper limit 2^20: nobody fails by the unit alone.</summary>
+    Widest,
+
+    /// <summary>10^6 bytes on both ends.</summary>
+    Million,
+
+    /// <summary>2^20 bytes on both ends.</summary>
+    Binary,
 }
 
 /// <summary>A print size.</summary>
@@ -62,6 +78,9 @@ public sealed record PhotoSize(int WidthMillimetres, int HeightMillimetres);
 /// <summary>The readings of R46 (X2, X3).</summary>
 public sealed record VideoSettings
 {
+    /// <summary>X2: the sound's codec; “ACC” in the rules is a misprint of AAC.</summary>
+    public string AudioCodec { get; init; } = "AAC";
+
     /// <summary>X3: shortest length in seconds, inclusive.</summary>
     public int MinSeconds { get; init; } = 120;
 
