@@ -62,16 +62,25 @@ public sealed record ActivityContext
     /// <remarks>The engine fills it, so an activity that waits for many answers knows what it still waits for.</remarks>
     public IReadOnlyList<Bookmark> OpenBookmarks { get; init; } = [];
 
-    /// <summary>A bookmark id for this run that is the same when a lost race runs the step again.</summary>
-    /// <param name="ordinal">From 0; another number gives another id.</param>
-    public Guid BookmarkId(int ordinal)
+    /// <summary>A new bookmark of this run.</summary>
+    /// <param name="kind">One of <see cref="BookmarkKinds"/> or the activity's own word.</param>
+    /// <param name="discriminator">What tells it from the run's other bookmarks of this kind; the same again gives the same id.</param>
+    public Bookmark Bookmark(string kind, string discriminator = "") => new()
     {
-        Span<byte> source = stackalloc byte[20];
-        ActivityRun.TryWriteBytes(source);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(source[16..], ordinal);
-        Span<byte> hash = stackalloc byte[32];
-        System.Security.Cryptography.SHA256.HashData(source, hash);
-        return new Guid(hash[..16]);
+        Id = BookmarkId($"{kind}/{discriminator}"),
+        Instance = Instance,
+        ActivityId = ActivityId,
+        ActivityRun = ActivityRun,
+        Kind = kind,
+    };
+
+    /// <summary>A bookmark id for this run that is the same when a lost race runs the step again.</summary>
+    /// <param name="discriminator">Another text gives another id.</param>
+    public Guid BookmarkId(string discriminator)
+    {
+        var hash = System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes($"{ActivityRun:N}/{discriminator}"));
+        return new Guid(hash.AsSpan(0, 16));
     }
 }
 
