@@ -7,7 +7,7 @@ namespace CreativeTalent.Engine.Bookmarks;
 /// <remarks>A bookmark is resumed exactly once; when its activity completes, its other bookmarks are removed in the same step.</remarks>
 public sealed record Bookmark
 {
-    /// <summary>A version 7 UUID, given when the bookmark is made, and stable when a lost race runs the step again.</summary>
+    /// <summary>Derived from the activity run, so that it is the same when a lost race runs the step again.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The instance that waits.</summary>

@@ -50,4 +50,13 @@ public static class StimulusKinds
 
     /// <summary>Cancel the whole instance: <c>reason</c>.</summary>
     public const string Cancel = "Cancel";
+
+    /// <summary>Run a failed activity again: <c>activityRun</c>.</summary>
+    public const string Retry = "Retry";
+
+    /// <summary>Leave a failed activity by an outcome: <c>activityRun</c>, <c>outcome</c>.</summary>
+    public const string Skip = "Skip";
+
+    /// <summary>Correct a variable: <c>name</c>, <c>value</c>.</summary>
+    public const string SetVariable = "SetVariable";
 }
