@@ -34,15 +34,12 @@ public static class EngineEffects
     /// <summary>Outbox: start a child instance; payload <c>definition</c>, <c>input</c>, <c>correlation</c>, <c>name</c>, <c>parent</c>, <c>bookmark</c>.</summary>
     public const string StartChild = "Engine.StartChild";
 
-    /// <summary>Outbox: tell the parent that this instance ended; payload <c>parent</c>, <c>bookmark</c>, <c>status</c>, <c>outputs</c>.</summary>
+    /// <summary>Outbox: tell the parent that this instance ended; payload <c>parent</c>, <c>bookmark</c>, <c>child</c>, <c>status</c>, <c>outputs</c>.</summary>
     public const string TellParent = "Engine.TellParent";
 
-    /// <summary>Outbox: publish a named event to all instances that wait for it; payload <c>event</c>, <c>correlation</c>, <c>payload</c>.</summary>
+    /// <summary>Outbox: publish a named event to all instances that wait for it; payload <c>event</c>, <c>correlation</c>, <c>payload</c>, <c>instance</c> when it is local to one.</summary>
     public const string PublishEvent = "Engine.PublishEvent";
 
     /// <summary>Outbox: cancel a child, because its parent was cancelled; payload <c>instance</c>, <c>reason</c>.</summary>
     public const string CancelChild = "Engine.CancelChild";
-
-    /// <summary>Outbox: a line of text from an activity for the host's log; payload <c>text</c>.</summary>
-    public const string WriteLine = "Engine.WriteLine";
 }

@@ -17,6 +17,9 @@ public interface IInstanceStore
     /// <summary>Keeps a stimulus for a worker to apply.</summary>
     /// <returns>False when one with the same instance and key was kept or applied before.</returns>
     Task<bool> KeepAsync(Stimulus stimulus, CancellationToken cancellationToken);
+
+    /// <summary>Says whether a step that applied this stimulus was committed, so that sending it again is answered as before.</summary>
+    Task<bool> WasAppliedAsync(InstanceId instance, string key, CancellationToken cancellationToken);
 }
 
 /// <summary>An instance as it was loaded.</summary>
