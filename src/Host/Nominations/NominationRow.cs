@@ -1,3 +1,4 @@
+using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Execution;
@@ -8,28 +9,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CreativeTalent.Host.Nominations;
-
-/// <summary>How far a nomination has come.</summary>
-internal enum NominationStatus
-{
-    /// <summary>Being prepared by the enterprise association.</summary>
-    Draft,
-
-    /// <summary>Handed in, being screened.</summary>
-    Submitted,
-
-    /// <summary>Sent back for correction (督促修改, R36).</summary>
-    Returned,
-
-    /// <summary>Passed screening.</summary>
-    Accepted,
-
-    /// <summary>Did not pass by the deadline.</summary>
-    Rejected,
-
-    /// <summary>Taken back by who nominated.</summary>
-    Withdrawn,
-}
 
 /// <summary>One person's nomination in one season (推荐).</summary>
 internal sealed class NominationRow
@@ -52,6 +31,9 @@ internal sealed class NominationRow
     public string Category { get; set; } = "";
 
     public NominationStatus Status { get; set; }
+
+    /// <summary>Why it stands there, in Chinese, for the nominating association; empty when nothing needs saying.</summary>
+    public string StatusReason { get; set; } = "";
 
     public InstanceId? InstanceId { get; set; }
 
@@ -105,6 +87,7 @@ internal sealed class NominationRowConfiguration : IEntityTypeConfiguration<Nomi
     public void Configure(EntityTypeBuilder<NominationRow> builder)
     {
         builder.ToTable("Nominations", table => table.HasCheckConstraint("CK_Nominations_Round", "\"Round\" >= 0"));
+        builder.Property(nomination => nomination.StatusReason).HasMaxLength(Lengths.Text);
         builder.Property(nomination => nomination.Category).HasMaxLength(Lengths.Code);
         builder.Property(nomination => nomination.Revision).IsConcurrencyToken();
 

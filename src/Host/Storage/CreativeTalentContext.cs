@@ -5,6 +5,7 @@ using CreativeTalent.Host.Files;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Mail;
 using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Notices;
 using CreativeTalent.Host.People;
 using CreativeTalent.Host.Scoring;
 using CreativeTalent.Host.Screening;
@@ -85,6 +86,8 @@ internal abstract class CreativeTalentContext(DbContextOptions options)
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<InboxTaskRow> InboxTasks => Set<InboxTaskRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<DeadlineExtensionRow> DeadlineExtensions => Set<DeadlineExtensionRow>();
 
