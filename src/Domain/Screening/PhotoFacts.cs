@@ -47,10 +47,10 @@ public sealed record PhotoFacts : FileFacts
     /// <summary>The real format.</summary>
     public required PictureFormat Format { get; init; }
 
-    /// <summary>Width in pixels as it is shown, that is with the EXIF orientation applied; 0 when the format is unknown.</summary>
+    /// <summary>Width in pixels as it is shown, that is with the EXIF orientation applied; 0 when the format is not JPEG.</summary>
     public required int Width { get; init; }
 
-    /// <summary>Height in pixels as it is shown, that is with the EXIF orientation applied; 0 when the format is unknown.</summary>
+    /// <summary>Height in pixels as it is shown, that is with the EXIF orientation applied; 0 when the format is not JPEG.</summary>
     public required int Height { get; init; }
 
     /// <summary>The colour that is seen; only told for JPEG.</summary>
