@@ -1,0 +1,11 @@
+using CreativeTalent.Samples.Photos;
+
+namespace CreativeTalent.Samples;
+
+/// <summary>The makers of pictures, scans and films. What is costly to make is kept and varied, so keep one of these.</summary>
+/// <remarks>Safe to use from several threads. The same name and seed give the same bytes.</remarks>
+public sealed class SampleMakers
+{
+    /// <summary>Photos (R22–R25).</summary>
+    public PhotoMaker Photos { get; } = new();
+}
