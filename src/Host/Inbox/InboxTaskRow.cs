@@ -1,5 +1,7 @@
+using CreativeTalent.Activities.Inbox;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
+using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +85,49 @@ internal sealed class InboxTaskRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     public int Revision { get; set; }
+
+    /// <summary>The task of a waiting human task.</summary>
+    public static InboxTaskRow From(Bookmark bookmark, DateTimeOffset at)
+    {
+        var request = TaskRequest.From(bookmark.Payload);
+
+        return new InboxTaskRow
+        {
+            Id = bookmark.Id,
+            InstanceId = bookmark.Instance,
+            ActivityId = bookmark.ActivityId,
+            Title = request.Title,
+            Role = request.Role,
+            AssociationId = new AssociationId(request.Association),
+            SeasonId = request.Season is { } season ? new SeasonId(season) : null,
+            AssigneeId = request.Person is { } person ? new PersonId(person) : null,
+            NominationId = request.Nomination is { } nomination ? new NominationId(nomination) : null,
+            DueAt = request.DueAt,
+            Deadline = request.Deadline,
+            Page = request.Page,
+            RequestJson = bookmark.Payload.ToJsonString(),
+            CreatedAt = at,
+        };
+    }
+
+    /// <summary>Closes the task with its bookmark: completed by the stimulus that resumed it, or no longer asked for.</summary>
+    public void Close(Stimulus? completion, DateTimeOffset at)
+    {
+        Revision++;
+        if (completion is null)
+        {
+            State = InboxTaskState.Cancelled;
+            CompletedAt = at;
+            return;
+        }
+
+        State = InboxTaskState.Completed;
+        CompletedAt = completion.ArrivedAt;
+        CompletedBy = (string?)completion.Payload["person"] is { } person ? new PersonId(Guid.Parse(person)) : null;
+        Outcome = (string?)completion.Payload["outcome"];
+        ResultJson = completion.Payload["form"]?.ToJsonString();
+        DraftJson = null;
+    }
 }
 
 internal sealed class InboxTaskRowConfiguration : IEntityTypeConfiguration<InboxTaskRow>

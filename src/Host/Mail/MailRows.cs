@@ -36,37 +36,40 @@ internal sealed class MailMessageRow
     public DateTimeOffset? DeliveredAt { get; set; }
 }
 
-/// <summary>One try to send a mail; committed before DATA, so that a crash leaves a trace.</summary>
+/// <summary>One try to send a mail; committed before the first byte leaves, so that a crash leaves a trace.</summary>
 internal sealed class MailAttemptRow
 {
     public required Guid Id { get; init; }
 
-    public required Guid MailMessageId { get; init; }
+    /// <summary>The Message-Id without angle brackets.</summary>
+    public required string MessageId { get; init; }
 
-    /// <summary>From 1 within the mail.</summary>
+    /// <summary>From 1 within the message.</summary>
     public required int Number { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the server's final answer was kept; null while it is unknown whether the mail went out.</summary>
+    /// <summary>When its outcome was known; null while it is not.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Started, Delivered, Transient, Permanent or Unknown.</summary>
-    public required string Outcome { get; set; }
+    /// <summary>The case of <see cref="MailOutcome"/>; null until it ended.</summary>
+    public string? Outcome { get; set; }
+
+    public int? Code { get; set; }
+
+    public long? LimitBytes { get; set; }
 
     /// <summary>The server's own words, the proof; null until there are any.</summary>
-    public string? ServerAnswer { get; set; }
+    public string? Answer { get; set; }
 
-    /// <summary>The server that answered.</summary>
-    public string Server { get; set; } = "";
+    /// <summary>Whether a person found an unknown mail in the mailbox; null while nobody decided.</summary>
+    public bool? FoundInMailbox { get; set; }
 
-    /// <summary>Who looked into the mailbox and decided about an unknown attempt; null when nobody had to.</summary>
     public PersonId? DecidedBy { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    /// <summary>What was decided: <c>delivered</c> or <c>send-again</c>.</summary>
-    public string? Decision { get; set; }
+    public string? DecisionReason { get; set; }
 }
 
 internal sealed class MailMessageRowConfiguration : IEntityTypeConfiguration<MailMessageRow>
@@ -89,12 +92,10 @@ internal sealed class MailAttemptRowConfiguration : IEntityTypeConfiguration<Mai
     public void Configure(EntityTypeBuilder<MailAttemptRow> builder)
     {
         builder.ToTable("MailAttempts", table => table.HasCheckConstraint("CK_MailAttempts_Number", "\"Number\" >= 1"));
+        builder.Property(attempt => attempt.MessageId).HasMaxLength(Lengths.Key);
         builder.Property(attempt => attempt.Outcome).HasMaxLength(Lengths.Code);
-        builder.Property(attempt => attempt.ServerAnswer).HasMaxLength(Lengths.Text);
-        builder.Property(attempt => attempt.Server).HasMaxLength(Lengths.Name);
-        builder.Property(attempt => attempt.Decision).HasMaxLength(Lengths.Code);
-        builder.HasIndex(attempt => new { attempt.MailMessageId, attempt.Number }).IsUnique();
-        builder.HasOne<MailMessageRow>().WithMany().HasForeignKey(attempt => attempt.MailMessageId)
-            .OnDelete(DeleteBehavior.Restrict);
+        builder.Property(attempt => attempt.Answer).HasMaxLength(Lengths.Text);
+        builder.Property(attempt => attempt.DecisionReason).HasMaxLength(Lengths.Text);
+        builder.HasIndex(attempt => new { attempt.MessageId, attempt.Number }).IsUnique();
     }
 }

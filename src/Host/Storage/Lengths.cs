@@ -5,6 +5,10 @@ internal static class Lengths
 {
     public const int Code = 64;
     public const int Key = 200;
+
+    /// <summary>A stimulus's key may be built on an outbox row's.</summary>
+    public const int StimulusKey = Key + 50;
+
     public const int Name = 200;
     public const int Line = 500;
     public const int Text = 4000;

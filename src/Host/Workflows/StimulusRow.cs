@@ -48,7 +48,7 @@ internal sealed class StimulusRowConfiguration : IEntityTypeConfiguration<Stimul
     {
         builder.ToTable("Stimuli");
         builder.HasKey(stimulus => stimulus.Number);
-        builder.Property(stimulus => stimulus.Key).HasMaxLength(Lengths.Key);
+        builder.Property(stimulus => stimulus.Key).HasMaxLength(Lengths.StimulusKey);
         builder.Property(stimulus => stimulus.Kind).HasMaxLength(Lengths.Code);
         builder.Property(stimulus => stimulus.BookmarkKey).HasMaxLength(Lengths.Key);
         builder.HasIndex(stimulus => new { stimulus.InstanceId, stimulus.Key }).IsUnique();
@@ -62,6 +62,6 @@ internal sealed class AppliedStimulusRowConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("AppliedStimuli");
         builder.HasKey(applied => new { applied.InstanceId, applied.Key });
-        builder.Property(applied => applied.Key).HasMaxLength(Lengths.Key);
+        builder.Property(applied => applied.Key).HasMaxLength(Lengths.StimulusKey);
     }
 }

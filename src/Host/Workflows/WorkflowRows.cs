@@ -1,0 +1,91 @@
+using CreativeTalent.Engine.Bookmarks;
+using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreativeTalent.Host.Workflows;
+
+/// <summary>Turns the engine's values into rows and back.</summary>
+internal static class WorkflowRows
+{
+    public static InstanceHeader ToHeader(this WorkflowInstanceRow row) => new()
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        DefinitionVersionId = row.DefinitionVersionId,
+        Version = row.Version,
+        Status = row.Status,
+        Name = row.Name,
+        Correlation = row.Correlation,
+        Parent = row.ParentId,
+        ParentBookmark = row.ParentBookmark,
+        Incidents = row.Incidents,
+        CreatedAt = row.CreatedAt,
+        UpdatedAt = row.UpdatedAt,
+        FinishedAt = row.FinishedAt,
+    };
+
+    public static WorkflowInstanceRow ToRow(this StepCommit commit) => new()
+    {
+        Id = commit.Header.Id,
+        DefinitionId = commit.Header.DefinitionId,
+        DefinitionVersionId = commit.Header.DefinitionVersionId,
+        Version = commit.Header.Version,
+        Status = commit.Header.Status,
+        Name = commit.Header.Name,
+        Correlation = commit.Header.Correlation,
+        ParentId = commit.Header.Parent,
+        ParentBookmark = commit.Header.ParentBookmark,
+        Incidents = commit.Header.Incidents,
+        State = commit.State.ToArray(),
+        Revision = commit.ExpectedRevision + 1,
+        LastStep = commit.Step,
+        CreatedAt = commit.Header.CreatedAt,
+        UpdatedAt = commit.Header.UpdatedAt,
+        FinishedAt = commit.Header.FinishedAt,
+    };
+
+    public static BookmarkRow ToRow(this Bookmark bookmark) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = bookmark.Instance,
+        ActivityId = bookmark.ActivityId,
+        ActivityRun = bookmark.ActivityRun,
+        Kind = bookmark.Kind,
+        Key = bookmark.Key,
+        DueAt = bookmark.DueAt,
+        Deadline = bookmark.Deadline,
+        DeadlineScope = bookmark.DeadlineScope,
+        PayloadJson = bookmark.Payload.ToJsonString(),
+        Bucket = Bucket.Of(bookmark.Instance.Value),
+    };
+
+    /// <summary>Adds a stimulus to the kept ones unless it was kept or applied before; saved with everything else.</summary>
+    /// <returns>False when it was.</returns>
+    public static async Task<bool> KeepAsync(
+        this CreativeTalentContext context, Stimulus stimulus, CancellationToken cancellationToken)
+    {
+        if (await context.AppliedStimuli.AnyAsync(
+                applied => applied.InstanceId == stimulus.Instance && applied.Key == stimulus.Key, cancellationToken)
+            || await context.Stimuli.AnyAsync(
+                kept => kept.InstanceId == stimulus.Instance && kept.Key == stimulus.Key, cancellationToken))
+        {
+            return false;
+        }
+
+        context.Stimuli.Add(new StimulusRow
+        {
+            InstanceId = stimulus.Instance,
+            Key = stimulus.Key,
+            Kind = stimulus.Kind,
+            Bookmark = stimulus.Bookmark,
+            BookmarkKey = stimulus.BookmarkKey,
+            ArrivedAt = stimulus.ArrivedAt,
+            NotBefore = stimulus.ArrivedAt,
+            PayloadJson = stimulus.Payload.ToJsonString(),
+            Bucket = Bucket.Of(stimulus.Instance.Value),
+        });
+
+        return true;
+    }
+}
