@@ -16,10 +16,14 @@ internal sealed class DeadlineExtensionRow
     /// <summary>The deadline's name in the season's calendar.</summary>
     public required string Deadline { get; init; }
 
-    /// <summary>For whom; null for everybody.</summary>
-    public AssociationId? AssociationId { get; init; }
+    /// <summary>For whom; associations below it are given it too.</summary>
+    public required AssociationId AssociationId { get; init; }
 
+    /// <summary>The new first instant that is too late.</summary>
     public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>How long after <see cref="DueAt"/> an arrival is still taken as in time, in whole seconds.</summary>
+    public long GraceSeconds { get; init; }
 
     public required string Reason { get; init; }
 

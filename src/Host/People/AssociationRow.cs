@@ -5,15 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CreativeTalent.Host.People;
 
-/// <summary>Where an association stands in the tree (R9: the route enterprise, city, province skips no level).</summary>
-internal enum AssociationLevel
-{
-    Province,
-    City,
-    Enterprise,
-    Park,
-}
-
 /// <summary>A science association (科协), with the people the rules ask it to name (R5).</summary>
 internal sealed class AssociationRow
 {

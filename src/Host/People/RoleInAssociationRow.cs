@@ -1,5 +1,4 @@
 using CreativeTalent.Domain.People;
-using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,8 +13,7 @@ internal sealed class RoleInAssociationRow
 
     public required AssociationId AssociationId { get; init; }
 
-    /// <summary>One of <see cref="Accounts.Roles"/>.</summary>
-    public required string Role { get; init; }
+    public required Role Role { get; init; }
 
     public required DateTimeOffset ValidFrom { get; init; }
 
@@ -28,7 +26,6 @@ internal sealed class RoleInAssociationRowConfiguration : IEntityTypeConfigurati
     public void Configure(EntityTypeBuilder<RoleInAssociationRow> builder)
     {
         builder.ToTable("RolesInAssociations");
-        builder.Property(role => role.Role).HasMaxLength(Lengths.Code);
         builder.HasIndex(role => new { role.PersonId, role.AssociationId, role.Role }).IsUnique();
         builder.HasIndex(role => new { role.AssociationId, role.Role });
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(role => role.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -68,6 +68,13 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
     }
 
     /// <inheritdoc />
+    public Task<bool> WasAppliedAsync(InstanceId instance, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (context, token) => context.AppliedStimuli.AnyAsync(
+                applied => applied.InstanceId == instance && applied.Key == key, token),
+            cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<WaitingPlace>> FindAsync(
         string kind, string key, string? correlation, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WaitingPlace>>(

@@ -54,6 +54,17 @@ internal sealed class OutboxRow
     public DateTimeOffset? EndedAt { get; set; }
 
     public required short Bucket { get; init; }
+
+    /// <summary>Ends the row.</summary>
+    public void End(OutboxState state, string? error, DateTimeOffset at)
+    {
+        State = state;
+        LastError = error is null ? null : Shorten(error);
+        EndedAt = at;
+    }
+
+    /// <summary>An error as the column takes it.</summary>
+    public static string Shorten(string error) => error.Length <= Lengths.Text ? error : error[..Lengths.Text];
 }
 
 internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRow>

@@ -1,0 +1,20 @@
+using CreativeTalent.Engine.Execution;
+
+namespace CreativeTalent.Host.Workflows;
+
+/// <summary>Does what the engine itself asks for: start children, tell parents, publish events.</summary>
+internal sealed class EngineJobs(WorkflowEngine engine, IBookmarkSearch bookmarks) : IOutboxHandler
+{
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> Kinds { get; } =
+        [EngineEffects.StartChild, EngineEffects.TellParent, EngineEffects.PublishEvent];
+
+    /// <inheritdoc />
+    public async Task<JobResult> DoAsync(OutboxJob job, CancellationToken cancellationToken)
+    {
+        var effect = new OutboxEffect { Kind = job.Kind, Key = job.Key, Payload = job.Payload, ReplyTo = job.ReplyTo };
+        await engine.HandleAsync(effect, bookmarks, cancellationToken);
+
+        return new JobResult.Done();
+    }
+}

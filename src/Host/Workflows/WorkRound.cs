@@ -1,0 +1,37 @@
+namespace CreativeTalent.Host.Workflows;
+
+/// <summary>One look at everything that waits: timers, then stimuli, then the outbox.</summary>
+internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, OutboxDrain outbox)
+{
+    /// <summary>Rings due timers and lets instances step.</summary>
+    /// <returns>How much was done; 0 when there was nothing to do.</returns>
+    public async Task<int> StepAsync(BucketRange buckets, CancellationToken cancellationToken) =>
+        await timers.DrainAsync(buckets, cancellationToken) + await stimuli.DrainAsync(buckets, cancellationToken);
+
+    /// <summary>Does outbox work.</summary>
+    /// <returns>How many rows were tried.</returns>
+    public Task<int> DeliverAsync(BucketRange buckets, CancellationToken cancellationToken) =>
+        outbox.DrainAsync(buckets, cancellationToken);
+
+    /// <summary>Works until nothing is due at the clock's present time; for simulations and tests, which move the clock.</summary>
+    public async Task RunUntilIdleAsync(CancellationToken cancellationToken)
+    {
+        while (await StepAsync(BucketRange.All, cancellationToken) + await DeliverAsync(BucketRange.All, cancellationToken) > 0)
+        {
+            // Each round may leave work for the next.
+        }
+    }
+
+    /// <summary>When something is due next; null when nothing waits for time.</summary>
+    public async Task<DateTimeOffset?> FindNextAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset?[] next =
+        [
+            await timers.FindNextAsync(cancellationToken),
+            await stimuli.FindNextAsync(cancellationToken),
+            await outbox.FindNextAsync(cancellationToken),
+        ];
+
+        return next.Min();
+    }
+}
