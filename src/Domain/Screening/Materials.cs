@@ -30,4 +30,33 @@ public sealed record Materials
 
     /// <summary>The files, archives among them, ordered by path; what an archive holds stands behind <c>archive.zip!</c>.</summary>
     public required IReadOnlyList<MaterialFile> Files { get; init; }
+
+    /// <summary>Takes area and candidate from the names, as far as they tell them.</summary>
+    /// <param name="form">The form it came in.</param>
+    /// <param name="name">The name of the folder, archive or file, with its extension.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="settings">The cities by which 地区名 is told from 姓名.</param>
+    public static Materials From(MaterialsForm form, string name, IReadOnlyList<MaterialFile> files, ArchiveSettings settings)
+    {
+        var archives = files.Where(file => file.Facts is ArchiveFacts).Select(file => file.Name);
+        var parsed = archives.Prepend(name).Select(each => ArchiveName.Parse(each, settings)).FirstOrDefault(each => each is not null);
+
+        return new Materials
+        {
+            Form = form,
+            Name = name,
+            Area = parsed?.Area ?? "",
+            Candidate = parsed?.Person ?? FindPerson(files),
+            Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+        };
+    }
+
+    // Most of a candidate's files bear the right name, so the name that most of them bear is the candidate's.
+    private static string FindPerson(IReadOnlyList<MaterialFile> files) => files
+        .Select(file => PhotoName.Parse(file.Name)?.Person ?? ArchiveName.PersonOfPhotoArchive(file) ?? "")
+        .Where(person => person.Length > 0)
+        .GroupBy(person => person, StringComparer.Ordinal)
+        .OrderByDescending(group => group.Count())
+        .ThenBy(group => group.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key ?? "";
 }

@@ -33,6 +33,9 @@ public sealed record EssaySettings
 
     /// <summary>The strict reading “1500字以内”: more than <see cref="WarnAbove"/> is an error.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>R18: what it means when one of the five topics leaves no trace; an error by default.</summary>
+    public Severity MissingTopic { get; init; } = Severity.Error;
 }
 
 /// <summary>The readings of R22 to R25 (X23, X25, X26, X28).</summary>
@@ -102,6 +105,10 @@ public sealed record ArchiveSettings
 {
     /// <summary>X37: whether names carry the literal plus sign, “地区名+姓名”.</summary>
     public bool LiteralPlus { get; init; } = true;
+
+    /// <summary>X37: the 地区名 of the province's cities, without 市; an empty list accepts every area.</summary>
+    public IReadOnlyList<string> Areas { get; init; } =
+        ["太原", "大同", "阳泉", "长治", "晋城", "朔州", "晋中", "运城", "忻州", "临汾", "吕梁"];
 
     /// <summary>X37: whether the photo archive is written inside the candidate's archive; both are accepted on receipt.</summary>
     public bool PhotosInside { get; init; } = true;
