@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CreativeTalent.Documents.Archives;
 using CreativeTalent.Documents.Essays;
+using CreativeTalent.Documents.Photos;
 using CreativeTalent.Domain.Screening;
 
 namespace CreativeTalent.Documents.Screening;
@@ -16,6 +17,7 @@ public sealed class MaterialReader(ArchiveSettings limits)
     private static readonly IReadOnlyList<IFactReader> Readers =
     [
         new WordReader(),
+        new PhotoReader(),
     ];
 
     /// <summary>The versions of all readers as one text: facts kept under another text are read again.</summary>
