@@ -1,4 +1,5 @@
 using CreativeTalent.Samples.Photos;
+using CreativeTalent.Samples.Videos;
 
 namespace CreativeTalent.Samples;
 
@@ -8,4 +9,7 @@ public sealed class SampleMakers
 {
     /// <summary>Photos (R22–R25).</summary>
     public PhotoMaker Photos { get; } = new();
+
+    /// <summary>Films (R46).</summary>
+    public VideoMaker Videos { get; } = new();
 }

@@ -7,7 +7,7 @@ namespace CreativeTalent.Documents.Photos;
 /// <remarks>The decoder makes the copy while reading (an eighth of each side), so the full picture is never in memory.</remarks>
 internal sealed class PictureSamples
 {
-    private const int WantedLongEdge = 400;
+    private const int WantedLongEdge = 240;
 
     // A channel spread below this is the noise and the tint of a grey picture.
     private const int ColouredSpread = 24;
