@@ -57,7 +57,9 @@ internal sealed record ParagraphFormat
             FirstLineChars = indent.Number("firstLineChars") is { } chars and not 0
                 ? chars
                 : -indent.Number("hangingChars") ?? indent.Number("firstLineChars"),
-            FirstLine = -indent.Number("hanging") ?? indent.Number("firstLine"),
+            FirstLine = indent.Number("hanging") is { } hanging and not 0
+                ? -hanging
+                : indent.Number("firstLine") ?? indent.Number("hanging"),
             Line = spacing.Number("line"),
             LineRule = spacing.Value("lineRule"),
             OutlineLevel = properties.Child("outlineLvl").Number("val"),
