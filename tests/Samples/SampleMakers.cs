@@ -1,3 +1,4 @@
+using CreativeTalent.Samples.Essays;
 using CreativeTalent.Samples.Photos;
 using CreativeTalent.Samples.Videos;
 
@@ -12,4 +13,7 @@ public sealed class SampleMakers
 
     /// <summary>Films (R46).</summary>
     public VideoMaker Videos { get; } = new();
+
+    /// <summary>Essays as .docx (R16–R20).</summary>
+    public EssayMaker Essays { get; } = new();
 }
