@@ -15,8 +15,8 @@ public static class ArchiveSize
     private const int Zip64End = 76;
     private const long Zip64From = uint.MaxValue - (1L << 20);
 
-    // The manifest's text and JSON: a frame, and per file its hash, size and punctuation beside the path.
-    private const int ManifestFrame = 1200;
+    // The manifest's text and JSON: a frame with the archive's name, and per file its hash, size and punctuation beside the path.
+    private const int ManifestFrame = 4096;
     private const int ManifestPerFile = 440;
 
     /// <summary>The most bytes of an archive with these entries; exact without manifest and below 4 GiB.</summary>
@@ -30,9 +30,9 @@ public static class ArchiveSize
             size += ManifestFrame + entries.Sum(ManifestLines);
         }
 
-        return size < Zip64From && entries.Count < ushort.MaxValue
+        return size < Zip64From && entries.Count + Manifest.Names.Count < ushort.MaxValue
             ? size
-            : size + Zip64End + ((long)Zip64PerEntry * (entries.Count + 2));
+            : size + Zip64End + ((long)Zip64PerEntry * (entries.Count + Manifest.Names.Count));
     }
 
     /// <summary>The bytes that one entry adds to an archive, the manifest's lines not counted.</summary>
