@@ -18,7 +18,10 @@ internal sealed class StoredZipWriter(Stream target, DateTimeOffset stamp)
     private const ushort Version20 = 20;
     private const ushort Version45 = 45;
     private const ushort Zip64Extra = 0x0001;
-    private const uint ArchiveAttribute = 0x20;
+
+    // Debian's unzip takes names for an old DOS code page, whatever the flag says, unless the maker is Unix (4.4.2).
+    private const ushort MadeOnUnix = 3 << 8;
+    private const uint ReadableFile = 0x81A40000; // -rw-r--r--
 
     private readonly List<Entry> entries = [];
     private long position;
@@ -79,13 +82,14 @@ internal sealed class StoredZipWriter(Stream target, DateTimeOffset stamp)
         var extra = (ushort)(large || far ? 4 + (large ? 16 : 0) + (far ? 8 : 0) : 0);
         var header = new Block(stackalloc byte[46 + 28]);
         header.UInt32(0x02014b50);
-        header.UInt16(extra > 0 ? Version45 : Version20);
-        header.UInt16(extra > 0 ? Version45 : Version20);
+        var version = extra > 0 ? Version45 : Version20;
+        header.UInt16((ushort)(MadeOnUnix | version));
+        header.UInt16(version);
         WriteCommon(ref header, entry, extra);
         header.UInt16(0); // comment
         header.UInt16(0); // disk
         header.UInt16(0); // internal attributes
-        header.UInt32(ArchiveAttribute);
+        header.UInt32(ReadableFile);
         header.UInt32(far ? uint.MaxValue : (uint)entry.Offset);
         if (extra > 0)
         {
