@@ -4,26 +4,31 @@ namespace CreativeTalent.Host.Mail;
 public sealed record OutgoingMail
 {
     /// <summary>The Message-Id without angle brackets, see <see cref="MessageIds"/>.</summary>
-    public required string MessageId { get; init; }
+    public required string MessageId { get; init => field = OneLine(value, nameof(MessageId)); }
 
     /// <summary>The official address. Only production mode delivers to it; every other mode merely shows it.</summary>
-    public required string Recipient { get; init; }
+    public required string Recipient { get; init => field = OneLine(value, nameof(Recipient)); }
 
     /// <summary>One line.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; init => field = OneLine(value, nameof(Subject)); }
 
     /// <summary>Plain text.</summary>
     public required string Text { get; init; }
 
     /// <summary>What is attached, in order; may be empty.</summary>
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    // A line end in a header would begin another header: what comes from people's names is refused, not mended.
+    internal static string OneLine(string text, string what) => text.Length > 0 && !text.Any(char.IsControl)
+        ? text
+        : throw new ArgumentException($"{what} of a mail must be one line of text.", what);
 }
 
 /// <summary>A file on disk that is attached; it is streamed from there, never loaded whole.</summary>
 public sealed record MailAttachment
 {
     /// <summary>The name the receiver sees, Chinese as it is.</summary>
-    public required string FileName { get; init; }
+    public required string FileName { get; init => field = OutgoingMail.OneLine(value, nameof(FileName)); }
 
     /// <summary>Where it lies.</summary>
     public required string Path { get; init; }
