@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Acornima.Ast;
+using Jint;
+
+namespace CreativeTalent.Engine.Expressions;
+
+/// <summary>An input of an activity as it was written; its script is prepared once.</summary>
+internal sealed class Expression(string property, string? typeName, string type, JsonNode? value)
+{
+    /// <summary>A member that is not wrapped.</summary>
+    public const string Raw = "";
+
+    private Prepared<Script>? _prepared;
+    private Expression? _script;
+
+    public string Property => property;
+
+    public string? TypeName => typeName;
+
+    public string Type => type;
+
+    public JsonNode? Value => value;
+
+    public bool IsScript => type is "JavaScript" or "javascript";
+
+    /// <summary>The value as text; empty when it is none.</summary>
+    public string Text => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : value?.ToJsonString() ?? "";
+
+    /// <summary>A literal that holds a script, as the script.</summary>
+    public Expression AsScript() => IsScript ? this : _script ??= new Expression(property, typeName, "JavaScript", value);
+
+    /// <summary>The script, parsed.</summary>
+    /// <exception cref="Acornima.ParseErrorException">The syntax is broken.</exception>
+    public Prepared<Script> Prepare() =>
+        _prepared ??= Jint.Engine.PrepareScript(Text, property, options: JavaScript.Preparation);
+}
