@@ -178,7 +178,7 @@ internal sealed class DefinitionCompiler
         [.. (node as JsonArray ?? []).OfType<JsonObject>().Select(item => Text(item["name"])).OfType<string>()];
 
     private static bool IsActivity(JsonNode? node) =>
-        node is JsonObject candidate && Text(candidate["type"]) is { Length: > 0 } && !candidate.ContainsKey("value")
+        node is JsonObject candidate && Text(candidate["type"]) is { Length: > 0 }
         && (candidate.ContainsKey("id") || candidate.ContainsKey("version"));
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
