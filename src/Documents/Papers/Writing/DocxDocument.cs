@@ -22,7 +22,8 @@ internal sealed class DocxDocument(Sheet sheet)
     /// <summary>The title, broken so that its lines are of like length.</summary>
     public void Title(string title)
     {
-        var perLine = TextWidth / (OfficeStyle.TitleSize * 10.0);
+        // Some faces set digits and Latin letters wider than half an em.
+        var perLine = 0.95 * TextWidth / (OfficeStyle.TitleSize * 10.0);
         Add(DocxText.Paragraph(DocxStyles.Title, string.Join('\n', TitleLines.Break(title, perLine))));
     }
 
@@ -95,6 +96,9 @@ internal sealed class DocxDocument(Sheet sheet)
     /// <summary>“2023年8月11日”, without leading zeros.</summary>
     public static string ChineseDate(DateOnly date) => $"{date.Year}年{date.Month}月{date.Day}日";
 
+    /// <summary>“2023-08-11”, whatever calendar the machine's culture counts in.</summary>
+    public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public void Write(Stream destination, Paper paper)
     {
         var package = new DocxPackage();
@@ -111,7 +115,7 @@ internal sealed class DocxDocument(Sheet sheet)
             System.Diagnostics.Debug.Assert(id == picture.RelationshipId, "Pictures are related in the order of their ids.");
         }
 
-        var body = new Body(_content.Select(element => element));
+        var body = new Body(_content);
         body.Append(Section(_sheet));
         package.AddXml("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", CoreProperties(paper));
         package.AddXml(document, $"{WordNamespace}document.main+xml", new Document(body).OuterXml);
@@ -151,7 +155,7 @@ internal sealed class DocxDocument(Sheet sheet)
         + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
         + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
         + $"<dc:title>{Escape(paper.Title)}</dc:title><dc:creator>{Escape(paper.Issuer)}</dc:creator>"
-        + $"<dcterms:created xsi:type=\"dcterms:W3CDTF\">{paper.Date:yyyy-MM-dd}T00:00:00Z</dcterms:created></cp:coreProperties>";
+        + $"<dcterms:created xsi:type=\"dcterms:W3CDTF\">{IsoDate(paper.Date)}T00:00:00Z</dcterms:created></cp:coreProperties>";
 
     private static string Escape(string text) => System.Security.SecurityElement.Escape(DocxText.Clean(text));
 }

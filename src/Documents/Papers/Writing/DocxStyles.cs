@@ -63,15 +63,6 @@ internal static class DocxStyles
             Run(OfficeStyle.Hei, OfficeStyle.FormSize)));
         styles.Append(Style(PageNumber, "页码", false, "Normal", new StyleParagraphProperties(),
             Run(OfficeStyle.Song, OfficeStyle.PageNumberSize)));
-        styles.Append(new Style(
-            new StyleName { Val = "Normal Table" },
-            new StyleTableProperties(
-                new TableCellMarginDefault(
-                    new TopMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
-                    new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa },
-                    new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
-                    new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa })))
-        { Type = StyleValues.Table, StyleId = "TableNormal", Default = true });
         return styles;
     }
 

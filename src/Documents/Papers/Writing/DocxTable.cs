@@ -57,6 +57,9 @@ internal sealed record DocxRow(IReadOnlyList<DocxCell> Cells, int MinHeight = 0)
 /// <summary>Builds a table of fixed widths from rows whose cells need not stand under each other.</summary>
 internal static class DocxTable
 {
+    /// <summary>The room left and right of a cell's text, in twips.</summary>
+    public const short SideMargin = 60;
+
     public static Table Create(IReadOnlyList<DocxRow> rows)
     {
         var grid = Grid(rows);
@@ -64,7 +67,13 @@ internal static class DocxTable
             new TableProperties(
                 new TableWidth { Width = $"{grid[^1]}", Type = TableWidthUnitValues.Dxa },
                 new TableJustification { Val = TableRowAlignmentValues.Center },
-                new TableLayout { Type = TableLayoutValues.Fixed }));
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                // LibreOffice takes the upper and lower margin from the table only, not from its style.
+                new TableCellMarginDefault(
+                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                    new TableCellLeftMargin { Width = SideMargin, Type = TableWidthValues.Dxa },
+                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                    new TableCellRightMargin { Width = SideMargin, Type = TableWidthValues.Dxa })));
         var columns = new TableGrid();
         for (var index = 1; index < grid.Count; index++)
         {

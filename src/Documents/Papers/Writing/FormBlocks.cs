@@ -23,7 +23,12 @@ internal static class FormBlocks
 
     public static IEnumerable<DocxRow> List(FormField field, IReadOnlyList<FormValues> rows, int label, int room)
     {
-        var widths = DocxTable.Fit([.. field.Columns.Select(column => column.Width)], room);
+        var widths = ColumnWidths.Fit(
+            [.. field.Columns.Select(column => column.Width)],
+            [.. field.Columns.Select(column => rows.Select(row => row.Text(column.Key)).Append(column.Label))],
+            room,
+            OfficeStyle.FormSize,
+            2 * DocxTable.SideMargin);
         yield return new DocxRow(
             [
                 Label(field, label, CellMerge.Start),

@@ -119,9 +119,9 @@ internal static class FormWriting
     /// <summary>The share of a field that its label takes, in hundredths: a narrow field needs half for four characters.</summary>
     private static int LabelShare(int twelfths) => twelfths switch
     {
-        <= 3 => 50,
-        4 => 42,
-        <= 6 => 33,
+        <= 3 => 41,
+        4 => 36,
+        <= 6 => 30,
         <= 9 => 22,
         _ => 17,
     };

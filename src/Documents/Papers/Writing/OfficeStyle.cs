@@ -27,8 +27,8 @@ internal static class OfficeStyle
     /// <summary>四号, in half points.</summary>
     public const int PageNumberSize = 28;
 
-    /// <summary>小四, in half points: the cells of a form.</summary>
-    public const int FormSize = 24;
+    /// <summary>五号, in half points: the cells of forms and tables.</summary>
+    public const int FormSize = 21;
 
     /// <summary>28.9 pt exactly: 22 lines fill the 225 mm of the type area.</summary>
     public const int BodyLine = 578;

@@ -16,7 +16,13 @@ internal static class ReportTable
     public static void AddTo(
         DocxDocument document, IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<string>> rows, int halfPoints = 21)
     {
-        var widths = DocxTable.Fit([.. columns.Select(column => column.Share)], document.TextWidth);
+        var texts = rows.ToList();
+        var widths = ColumnWidths.Fit(
+            [.. columns.Select(column => column.Share)],
+            [.. columns.Select((column, index) => texts.Select(row => row[index]).Append(column.Label))],
+            document.TextWidth,
+            halfPoints,
+            2 * DocxTable.SideMargin);
         List<DocxRow> printed =
         [
             new(
@@ -25,7 +31,7 @@ internal static class ReportTable
                 RowHeight)
             { IsHead = true },
         ];
-        printed.AddRange(rows.Select(row => new DocxRow(
+        printed.AddRange(texts.Select(row => new DocxRow(
             [.. columns.Select((column, index) => new DocxCell(
                 widths[index],
                 [DocxText.Paragraph(DocxStyles.Cell, row[index], column.Left ? null : JustificationValues.Center, halfPoints)]))],

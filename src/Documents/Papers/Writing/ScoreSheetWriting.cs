@@ -6,7 +6,7 @@ namespace CreativeTalent.Documents.Papers.Writing;
 /// <summary>Prints one expert's score sheet for the hand signature (R33, X40).</summary>
 internal static class ScoreSheetWriting
 {
-    private const int RowHeight = 440;
+    private const int RowHeight = 400;
 
     public static DocxDocument Write(ScoreSheetPaper paper)
     {
@@ -49,7 +49,7 @@ internal static class ScoreSheetWriting
                 Cell(columns[3], Points(paper.Total)),
             ],
             RowHeight) { KeepWithNext = true });
-        rows.Add(new DocxRow([Head(columns[0], "评审意见"), Cell(width - columns[0], paper.Remark, left: true)], 3 * RowHeight) { KeepWithNext = true });
+        rows.Add(new DocxRow([Head(columns[0], "评审意见"), Cell(width - columns[0], paper.Remark, left: true)], 2 * RowHeight) { KeepWithNext = true });
         rows.Add(new DocxRow(
             [
                 Head(columns[0], "专　家"),

@@ -9,6 +9,8 @@ internal static class TableWriting
     /// <summary>Texts up to this many characters stand in the middle of their column.</summary>
     private const int CentredEms = 8;
 
+    private const int SideMargin = 30;
+
     public static DocxDocument Write(TablePaper paper)
     {
         FormFaults.Throw(paper.Template);
@@ -19,11 +21,11 @@ internal static class TableWriting
             FormPaper.A4Landscape => Sheet.Table,
             _ => Sheet.Form,
         });
-        var size = template.Paper == FormPaper.A4Landscape ? 18 : 20;
+        const int size = 18;
         document.Title(paper.Title);
         if (template.Head.Count > 0)
         {
-            document.Add(HeadLine.Create(template.Head, paper.Head, document.TextWidth, 24));
+            document.Add(HeadLine.Create(template.Head, paper.Head, document.TextWidth, 21));
             document.Add(DocxDocument.Small());
         }
 
@@ -59,13 +61,18 @@ internal static class TableWriting
     private static List<DocxRow> Rows(TablePaper paper, int width, int size)
     {
         var columns = paper.Template.Fields;
-        var widths = DocxTable.Fit([.. columns.Select(column => column.Width)], width);
         var texts = paper.Rows.Select((_, row) => columns.Select(column => Text(paper, column, row)).ToList()).ToList();
+        var widths = ColumnWidths.Fit(
+            [.. columns.Select(column => column.Width)],
+            [.. columns.Select((column, index) => texts.Select(row => row[index]).Append(column.Label))],
+            width,
+            size,
+            2 * SideMargin);
         var centred = columns.Select((_, index) => texts.All(row => DocxText.Ems(row[index]) <= CentredEms)).ToList();
         var rows = new List<DocxRow>
         {
             new([.. columns.Select((column, index) =>
-                new DocxCell(widths[index], [DocxText.Paragraph(DocxStyles.HeadCell, column.Label, halfPoints: size)]) { SideMargin = 30 })],
+                new DocxCell(widths[index], [DocxText.Paragraph(DocxStyles.HeadCell, column.Label, halfPoints: size)]) { SideMargin = SideMargin })],
                 560)
             { IsHead = true },
         };
@@ -75,7 +82,7 @@ internal static class TableWriting
                 [.. columns.Select((_, index) => new DocxCell(
                     widths[index],
                     [DocxText.Paragraph(DocxStyles.Cell, texts[row][index], centred[index] ? JustificationValues.Center : null, size)])
-                { SideMargin = 30 })],
+                { SideMargin = SideMargin })],
                 480)
             {
                 // The foot with the seal never stands alone on a page.

@@ -93,7 +93,7 @@ internal static class WorkSummaryWriting
                 [new("序号", 8), new("渠道", 20, Left: true), new("标题", 34, Left: true), new("日期", 16), new("链接", 30, Left: true)],
                 paper.Publications.Select((publication, index) => (IReadOnlyList<string>)
                 [
-                    $"{index + 1}", publication.Channel, publication.Title, $"{publication.Date:yyyy-MM-dd}", publication.Link,
+                    $"{index + 1}", publication.Channel, publication.Title, DocxDocument.IsoDate(publication.Date), publication.Link,
                 ]));
         }
 
