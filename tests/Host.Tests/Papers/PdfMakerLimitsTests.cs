@@ -6,6 +6,7 @@ using Xunit;
 namespace CreativeTalent.Host.Tests.Papers;
 
 [Rule("R42")]
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PdfMakerLimitsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("creativetalent-papers-");
@@ -26,7 +27,7 @@ public sealed class PdfMakerLimitsTests : IDisposable
     public async Task A_conversion_that_hangs_is_ended_with_all_its_processes()
     {
         var program = Script($"sleep 600 & echo $! > {At("child")}; wait");
-        using var maker = PdfMakers.Real(program, TimeSpan.FromSeconds(2));
+        using var maker = PdfMakers.Real(program, TimeSpan.FromSeconds(4));
 
         var outcome = await maker.MakeAsync(Docx(), At("paper.pdf"), TestContext.Current.CancellationToken);
 
