@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace CreativeTalent.Architecture.Tests;
+
+public sealed partial class TypeTests
+{
+    private static readonly string[] ForbiddenWords =
+        ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Impl", "Base", "Common", "Data", "Info"];
+
+    // The folder that the option --data names: the word is the user's, not a way to avoid one.
+    private static readonly string[] Allowed = ["DataFolder"];
+
+    public static TheoryData<string> Assemblies => [.. House.MayReferTo.Keys];
+
+    [Theory, MemberData(nameof(Assemblies))]
+    public void A_type_is_named_by_what_it_is(string assembly) => Faults.None(
+        TypesOf(assembly).Where(type => Word().Matches(type.Name).Any(word => ForbiddenWords.Contains(word.Value)))
+            .Select(type => type.Name).Except(Allowed));
+
+    [Theory, MemberData(nameof(Assemblies))]
+    public void A_class_is_sealed_static_or_abstract(string assembly) => Faults.None(
+        TypesOf(assembly).Where(type => type.IsOpenClass).Select(type => type.Name));
+
+    private sealed record TypeFacts(string Name, bool IsOpenClass);
+
+    private static List<TypeFacts> TypesOf(string assembly) => House.Read(assembly, metadata => metadata.TypeDefinitions
+        .Select(metadata.GetTypeDefinition)
+        .Where(type => IsOurs(metadata, type))
+        .Select(type => new TypeFacts(metadata.GetString(type.Name), IsOpenClass(metadata, type)))
+        .ToList());
+
+    // What a generator wrote (compiler, Razor, regex, migrations) follows the generator's rules.
+    private static bool IsOurs(MetadataReader metadata, TypeDefinition type)
+    {
+        var space = metadata.GetString(type.Namespace);
+
+        return !type.IsNested
+            ? space.StartsWith("CreativeTalent.", StringComparison.Ordinal)
+                && !space.Contains(".Migrations", StringComparison.Ordinal)
+                && !metadata.GetString(type.Name).Contains('<', StringComparison.Ordinal)
+                && !IsGenerated(metadata, type)
+            : !metadata.GetString(type.Name).Contains('<', StringComparison.Ordinal)
+                && IsOurs(metadata, metadata.GetTypeDefinition(type.GetDeclaringType()));
+    }
+
+    private static bool IsGenerated(MetadataReader metadata, TypeDefinition type) =>
+        type.GetCustomAttributes().Select(metadata.GetCustomAttribute).Any(attribute =>
+            attribute.Constructor.Kind is HandleKind.MemberReference
+            && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+            && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name)
+                is "GeneratedCodeAttribute" or "CompilerGeneratedAttribute" or "RouteAttribute");
+
+    private static bool IsOpenClass(MetadataReader metadata, TypeDefinition type)
+    {
+        const TypeAttributes Closed = TypeAttributes.Sealed | TypeAttributes.Abstract | TypeAttributes.Interface;
+
+        return (type.Attributes & Closed) == 0 && !IsComponent(metadata, type);
+    }
+
+    // Razor compiles a component to an open class; the file itself has no place to say sealed.
+    private static bool IsComponent(MetadataReader metadata, TypeDefinition type) => type.GetMethods()
+        .Select(metadata.GetMethodDefinition)
+        .Any(method => metadata.GetString(method.Name) == "BuildRenderTree");
+
+    [GeneratedRegex("[A-Z][a-z]+")]
+    private static partial Regex Word();
+}
