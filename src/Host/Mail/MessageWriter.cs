@@ -12,12 +12,12 @@ internal static class MessageWriter
     /// <param name="date">What its Date header says.</param>
     public static OpenMessage Open(OutgoingMail mail, MailOptions options, DateTimeOffset date)
     {
-        var files = new List<FileStream>();
+        var files = new List<AttachmentFile>();
         try
         {
             foreach (var attachment in mail.Attachments)
             {
-                files.Add(new FileStream(attachment.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 256 * 1024));
+                files.Add(new AttachmentFile(attachment.Path));
             }
 
             var message = Compose(mail, options, date, files);
@@ -98,10 +98,10 @@ internal static class MessageWriter
 /// <param name="Message">The message.</param>
 /// <param name="Files">The files, in the order of the attachments.</param>
 /// <param name="WireBytes">Its length on the wire.</param>
-internal sealed record OpenMessage(MimeMessage Message, IReadOnlyList<FileStream> Files, long WireBytes) : IDisposable
+internal sealed record OpenMessage(MimeMessage Message, IReadOnlyList<AttachmentFile> Files, long WireBytes) : IDisposable
 {
     /// <summary>Whether the content of every attachment has been read to its end, so that the rest may be on its way.</summary>
-    public bool IsRead => Files.All(file => file.Position >= file.Length);
+    public bool IsRead => Files.All(file => file.WasReadToEnd);
 
     public void Dispose()
     {
