@@ -1,3 +1,4 @@
+using CreativeTalent.Host.Screening;
 using CreativeTalent.Host.Selection;
 
 namespace CreativeTalent.Host.CommandLine;
@@ -8,6 +9,7 @@ internal static class Verbs
     /// <summary>All verbs in the order of the help page; a new verb is one class and one line here.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
+        new CheckVerb(),
         new RankVerb(),
     ];
 
