@@ -38,7 +38,7 @@ internal sealed class AuditEntryRow
     public string? Reason { get; init; }
 
     /// <summary>SHA-256 over all of the above.</summary>
-    public required byte[] Hash { get; init; }
+    public required byte[] Hash { get; set; }
 
     /// <summary>The block that seals it; null until the sealing job comes by.</summary>
     public long? BlockNumber { get; set; }

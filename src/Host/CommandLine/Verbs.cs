@@ -1,5 +1,6 @@
-using CreativeTalent.Host.Screening;
+using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Selection;
+using CreativeTalent.Host.Storage;
 
 namespace CreativeTalent.Host.CommandLine;
 
@@ -9,8 +10,9 @@ internal static class Verbs
     /// <summary>All verbs in the order of the help page; a new verb is one class and one line here.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
-        new CheckVerb(),
         new RankVerb(),
+        new MigrateVerb(),
+        new VerifyVerb(),
     ];
 
     /// <summary>Whether the arguments name a verb, or ask for help, instead of starting the portal.</summary>

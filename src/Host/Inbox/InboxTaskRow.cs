@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Inbox;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -109,6 +112,24 @@ internal sealed class InboxTaskRow
             CreatedAt = at,
         };
     }
+
+    /// <summary>What the audit log says of a completed task; the form's content stands with the task, not in the log.</summary>
+    public AuditEvent ToCompletedEvent() => new()
+    {
+        Actor = CompletedBy,
+        ActedAs = $"{Role}@{AssociationId}",
+        Origin = $"{InstanceId}/{ActivityId}",
+        Action = "task.completed",
+        SubjectKind = "task",
+        SubjectId = $"{Id:D}",
+        After = new JsonObject
+        {
+            ["outcome"] = Outcome,
+            ["result"] = ResultJson is null
+                ? null
+                : Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ResultJson))),
+        },
+    };
 
     /// <summary>Closes the task with its bookmark: completed by the stimulus that resumed it, or no longer asked for.</summary>
     public void Close(Stimulus? completion, DateTimeOffset at)

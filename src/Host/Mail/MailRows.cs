@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,57 @@ internal sealed class MailAttemptRow
     public DateTimeOffset? DecidedAt { get; set; }
 
     public string? DecisionReason { get; set; }
+
+    /// <summary>Records what became of it; an answer that is known is never replaced by a doubt.</summary>
+    public void End(MailOutcome outcome, DateTimeOffset at)
+    {
+        if (Outcome is not null and not nameof(MailOutcome.Unknown))
+        {
+            return;
+        }
+
+        (Outcome, Code, LimitBytes, Answer) = outcome switch
+        {
+            MailOutcome.Accepted accepted => (nameof(MailOutcome.Accepted), null, null, accepted.Answer),
+            MailOutcome.Transient transient => (nameof(MailOutcome.Transient), transient.Code, null, transient.Text),
+            MailOutcome.Permanent permanent => (nameof(MailOutcome.Permanent), permanent.Code, null, permanent.Text),
+            MailOutcome.TooLarge large => (nameof(MailOutcome.TooLarge), (int?)null, large.LimitBytes, large.Text),
+            MailOutcome.Unknown unknown => (nameof(MailOutcome.Unknown), (int?)null, (long?)null, unknown.Text),
+            _ => throw new UnreachableException($"Mail outcome {outcome} has no column."),
+        };
+        Answer = Answer.Length > Lengths.Text ? Answer[..Lengths.Text] : Answer;
+        EndedAt = at;
+    }
+
+    public void Decide(MailDecision decision)
+    {
+        FoundInMailbox = decision.FoundInMailbox;
+        DecidedBy = decision.DecidedBy;
+        DecidedAt = decision.DecidedAt;
+        DecisionReason = decision.Reason;
+    }
+
+    public MailAttempt ToAttempt() => new()
+    {
+        Id = Id,
+        MessageId = MessageId,
+        Number = Number,
+        StartedAt = StartedAt,
+        EndedAt = EndedAt,
+        Outcome = Outcome switch
+        {
+            null => null,
+            nameof(MailOutcome.Accepted) => new MailOutcome.Accepted(Answer ?? ""),
+            nameof(MailOutcome.Transient) => new MailOutcome.Transient(Code, Answer ?? ""),
+            nameof(MailOutcome.Permanent) => new MailOutcome.Permanent(Code, Answer ?? ""),
+            nameof(MailOutcome.TooLarge) => new MailOutcome.TooLarge(LimitBytes, Answer ?? ""),
+            nameof(MailOutcome.Unknown) => new MailOutcome.Unknown(Answer ?? ""),
+            _ => throw new UnreachableException($"The attempt {Id} has the outcome '{Outcome}', which this version does not know."),
+        },
+        Decision = FoundInMailbox is { } found && DecidedBy is { } person && DecidedAt is { } at
+            ? new MailDecision { FoundInMailbox = found, DecidedBy = person, DecidedAt = at, Reason = DecisionReason ?? "" }
+            : null,
+    };
 }
 
 internal sealed class MailMessageRowConfiguration : IEntityTypeConfiguration<MailMessageRow>

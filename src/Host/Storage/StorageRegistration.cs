@@ -10,6 +10,12 @@ internal static class StorageRegistration
     /// <summary>Adds the database behind the settings <c>Database</c> and <c>Storage</c>.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
+        if (builder.Configuration["data"] is { Length: > 0 } folder)
+        {
+            // --data DIR
+            builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Folder)}"] = folder;
+        }
+
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreativeTalent.Host.Workflows;
 
 /// <summary>Keeps instances in the database: one step, one short transaction.</summary>
-internal sealed class EfInstanceStore(Database database, RecordHandlers handlers, WorkNudge nudge)
+internal sealed class EfInstanceStore(Database database, RecordHandlers handlers, AuditLog audit, WorkNudge nudge)
     : IInstanceStore, IBookmarkSearch
 {
     /// <inheritdoc />
@@ -39,8 +40,10 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
         }
         catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || refused.IsDuplicate())
         {
-            return await ExplainAsync(commit, cancellationToken) ?? throw new InvalidOperationException(
-                $"Step {commit.Step} of instance {commit.Header.Id} was refused, and nothing in the database says why.", refused);
+            return await ExplainAsync(commit, cancellationToken) ?? (refused is DbUpdateConcurrencyException
+                ? new CommitOutcome.LostRace()
+                : throw new InvalidOperationException(
+                    $"Step {commit.Step} of instance {commit.Header.Id} was refused, and nothing in the database says why.", refused));
         }
 
         nudge.Signal();
@@ -135,7 +138,7 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
         }
     }
 
-    private static async Task WriteBookmarksAsync(
+    private async Task WriteBookmarksAsync(
         CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
     {
         if (commit.RemovedBookmarks.Count > 0)
@@ -150,6 +153,10 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
                     commit.AppliedStimuli.FirstOrDefault(
                         stimulus => stimulus.Kind == StimulusKinds.TaskCompleted && stimulus.Bookmark == task.Id),
                     commit.Header.UpdatedAt);
+                if (task.State == InboxTaskState.Completed)
+                {
+                    await audit.AddAsync(context, task.ToCompletedEvent(), cancellationToken);
+                }
             }
         }
 

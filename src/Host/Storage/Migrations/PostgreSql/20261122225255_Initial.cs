@@ -17,7 +17,7 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 columns: table => new
                 {
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Key = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,8 +113,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SeasonId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Deadline = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AssociationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AssociationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GraceSeconds = table.Column<long>(type: "bigint", nullable: false),
                     Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     By = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -214,6 +215,30 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Code = table.Column<int>(type: "integer", nullable: true),
+                    LimitBytes = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FoundInMailbox = table.Column<bool>(type: "boolean", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailAttempts", x => x.Id);
+                    table.CheckConstraint("CK_MailAttempts_Number", "\"Number\" >= 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailMessages",
                 columns: table => new
                 {
@@ -233,6 +258,26 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 {
                     table.PrimaryKey("PK_MailMessages", x => x.Id);
                     table.CheckConstraint("CK_MailMessages_Number", "\"Number\" >= 1 AND \"Count\" >= \"Number\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SeasonId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AssociationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    NominationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -311,7 +356,7 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     Number = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Bookmark = table.Column<Guid>(type: "uuid", nullable: true),
                     BookmarkKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -517,34 +562,6 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "MailAttempts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MailMessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ServerAnswer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Server = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Decision = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MailAttempts", x => x.Id);
-                    table.CheckConstraint("CK_MailAttempts_Number", "\"Number\" >= 1");
-                    table.ForeignKey(
-                        name: "FK_MailAttempts_MailMessages_MailMessageId",
-                        column: x => x.MailMessageId,
-                        principalTable: "MailMessages",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -667,6 +684,7 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     EnterpriseId = table.Column<Guid>(type: "uuid", nullable: true),
                     Category = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Status = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StatusReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     ProposedAsSpeaker = table.Column<bool>(type: "boolean", nullable: false),
@@ -1096,9 +1114,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 columns: new[] { "State", "Role", "AssociationId", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_MailAttempts_MailMessageId_Number",
+                name: "IX_MailAttempts_MessageId_Number",
                 table: "MailAttempts",
-                columns: new[] { "MailMessageId", "Number" },
+                columns: new[] { "MessageId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1166,6 +1184,17 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 name: "IX_Nominations_SeasonId_PersonId",
                 table: "Nominations",
                 columns: new[] { "SeasonId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AssociationId_Role_CreatedAt",
+                table: "Notices",
+                columns: new[] { "AssociationId", "Role", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1369,7 +1398,13 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 name: "MailAttempts");
 
             migrationBuilder.DropTable(
+                name: "MailMessages");
+
+            migrationBuilder.DropTable(
                 name: "MaterialFiles");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1418,9 +1453,6 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditBlocks");
-
-            migrationBuilder.DropTable(
-                name: "MailMessages");
 
             migrationBuilder.DropTable(
                 name: "Submissions");

@@ -16,7 +16,7 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,8 +112,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SeasonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Deadline = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AssociationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AssociationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    GraceSeconds = table.Column<long>(type: "bigint", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
@@ -213,6 +214,30 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MessageId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Code = table.Column<int>(type: "int", nullable: true),
+                    LimitBytes = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FoundInMailbox = table.Column<bool>(type: "bit", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailAttempts", x => x.Id);
+                    table.CheckConstraint("CK_MailAttempts_Number", "\"Number\" >= 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailMessages",
                 columns: table => new
                 {
@@ -232,6 +257,26 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_MailMessages", x => x.Id);
                     table.CheckConstraint("CK_MailMessages_Number", "\"Number\" >= 1 AND \"Count\" >= \"Number\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SeasonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AssociationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    NominationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,7 +355,7 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     Number = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Bookmark = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     BookmarkKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -516,34 +561,6 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "MailAttempts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MailMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ServerAnswer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Server = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Decision = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MailAttempts", x => x.Id);
-                    table.CheckConstraint("CK_MailAttempts_Number", "\"Number\" >= 1");
-                    table.ForeignKey(
-                        name: "FK_MailAttempts_MailMessages_MailMessageId",
-                        column: x => x.MailMessageId,
-                        principalTable: "MailMessages",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -666,6 +683,7 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     EnterpriseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Category = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StatusReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Round = table.Column<int>(type: "int", nullable: false),
                     ProposedAsSpeaker = table.Column<bool>(type: "bit", nullable: false),
@@ -1096,9 +1114,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 columns: new[] { "State", "Role", "AssociationId", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_MailAttempts_MailMessageId_Number",
+                name: "IX_MailAttempts_MessageId_Number",
                 table: "MailAttempts",
-                columns: new[] { "MailMessageId", "Number" },
+                columns: new[] { "MessageId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1166,6 +1184,17 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 name: "IX_Nominations_SeasonId_PersonId",
                 table: "Nominations",
                 columns: new[] { "SeasonId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AssociationId_Role_CreatedAt",
+                table: "Notices",
+                columns: new[] { "AssociationId", "Role", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1369,7 +1398,13 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 name: "MailAttempts");
 
             migrationBuilder.DropTable(
+                name: "MailMessages");
+
+            migrationBuilder.DropTable(
                 name: "MaterialFiles");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1418,9 +1453,6 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditBlocks");
-
-            migrationBuilder.DropTable(
-                name: "MailMessages");
 
             migrationBuilder.DropTable(
                 name: "Submissions");
