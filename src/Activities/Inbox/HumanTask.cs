@@ -12,7 +12,7 @@ namespace CreativeTalent.Activities.Inbox;
 /// </remarks>
 /// <param name="deadlines">The season's calendar.</param>
 [Activity("CreativeTalent.HumanTask", DisplayName = "人工任务", Category = "待办",
-    Description = "请一个人在待办里完成一件事，等待其结果。", Outcomes = [DeadlineOutcome])]
+    Description = "请一个人在待办里完成一件事，等待其结果。", Outcomes = [DeadlineOutcome], OutcomesInput = "outcomes")]
 public sealed class HumanTask(IDeadlines deadlines) : IResumableActivity<HumanTask.Input>
 {
     /// <summary>The outcome when the deadline passes first.</summary>

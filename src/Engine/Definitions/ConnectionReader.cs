@@ -15,11 +15,10 @@ internal static class ConnectionReader
     {
         IEnumerable<JsonNode?> elements = node switch
         {
-            null => [],
-            JsonArray array => array,
+            null => Array.Empty<JsonNode?>(),
+            JsonArray array => array.AsEnumerable(),
             JsonObject single when single["$values"] is JsonArray values => values,
-            JsonObject single => [single],
-            _ => [node],
+            _ => new JsonNode?[] { node },
         };
         var connections = new List<WrittenConnection>();
         foreach (var element in elements)

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
+using Acornima;
 using Acornima.Ast;
 using Jint;
 
@@ -31,6 +33,17 @@ internal sealed class Expression(string property, string? typeName, string type,
 
     /// <summary>The script, parsed.</summary>
     /// <exception cref="Acornima.ParseErrorException">The syntax is broken.</exception>
-    public Prepared<Script> Prepare() =>
-        _prepared ??= Jint.Engine.PrepareScript(Text, property, options: JavaScript.Preparation);
+    public Prepared<Script> Prepare()
+    {
+        try
+        {
+            return _prepared ??= Jint.Engine.PrepareScript(Text, property, options: JavaScript.Preparation);
+        }
+        catch (ScriptPreparationException broken) when (broken.InnerException is ParseErrorException syntax)
+        {
+            // The inner one has line and column.
+            ExceptionDispatchInfo.Throw(syntax);
+            throw;
+        }
+    }
 }
