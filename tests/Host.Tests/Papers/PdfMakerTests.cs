@@ -104,6 +104,20 @@ public sealed class MadePdfTests(MadePapers made) : IClassFixture<MadePapers>
         Assert.All(pages, page => Assert.Contains("排名姓名", page, StringComparison.Ordinal));
     }
 
+    [Theory, MemberData(nameof(Papers))]
+    public void A_year_is_never_broken_at_the_end_of_a_line(string name)
+    {
+        using var pdf = PdfDocument.Open(made.PdfOf(name));
+        foreach (var letters in pdf.GetPages().Select(page => page.Letters.Where(letter => letter.Value.Trim().Length > 0).ToList()))
+        {
+            var text = string.Concat(letters.Select(letter => letter.Value[..1]));
+            for (var at = text.IndexOf("2023年", StringComparison.Ordinal); at >= 0; at = text.IndexOf("2023年", at + 1, StringComparison.Ordinal))
+            {
+                Assert.Equal(letters[at].StartBaseLine.Y, letters[at + 3].StartBaseLine.Y, 1.0);
+            }
+        }
+    }
+
     [Fact]
     public void A_score_sheet_is_one_page()
     {

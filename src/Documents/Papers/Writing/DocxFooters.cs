@@ -23,7 +23,7 @@ internal static class DocxFooters
         {
             Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15",
         }),
-        new ThemeFontLanguages { Val = "zh-CN", EastAsia = "zh-CN" });
+        new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
 
     private static Paragraph PageNumber(JustificationValues side, Indentation indentation) => new(
         new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.PageNumber }, indentation, new Justification { Val = side }),

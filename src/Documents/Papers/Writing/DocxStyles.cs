@@ -24,7 +24,8 @@ internal static class DocxStyles
                     Face(OfficeStyle.FangSong),
                     new FontSize { Val = $"{OfficeStyle.BodySize}" },
                     new FontSizeComplexScript { Val = $"{OfficeStyle.BodySize}" },
-                    new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
+                    // Digits count as Western text: with Chinese as their language LibreOffice would break 2023 at a line's end.
+                    new Languages { Val = "en-US", EastAsia = "zh-CN" })),
                 new ParagraphPropertiesDefault()));
         styles.Append(Style("Normal", "Normal", isDefault: true, based: null, new StyleParagraphProperties(), run: null));
         styles.Append(Style(Body, "公文正文", false, "Normal",

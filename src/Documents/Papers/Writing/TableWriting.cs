@@ -1,3 +1,4 @@
+using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Submissions;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -49,14 +50,11 @@ internal static class TableWriting
         var text = paper.Rows[row].Text(column.Key);
         return (column.Kind, column.Key) switch
         {
-            (FormFieldKind.IdentityNumber, _) when paper.MaskIdentityNumbers => Masked(text),
+            (FormFieldKind.IdentityNumber, _) when paper.MaskIdentityNumbers => Masking.IdentityNumber(text),
             (_, FormKeys.Number) when text.Length == 0 => $"{row + 1}",
             _ => text,
         };
     }
-
-    private static string Masked(string number) =>
-        number.Length <= 7 ? new string('*', number.Length) : $"{number[..3]}{new string('*', number.Length - 7)}{number[^4..]}";
 
     private static List<DocxRow> Rows(TablePaper paper, int width, int size)
     {
