@@ -28,6 +28,21 @@ public sealed class ReportTests
         InOrder(illustrated.Text, "图1　候选人所在企业类型", "图2　", "图3　", "图4　遴选各环节人数", "图5　评审会现场");
     }
 
+    [Theory, Rule("R43")]
+    [InlineData(3, 40, 20, 30, 10)]
+    [InlineData(6, 20, 40, 10, 10)]
+    [InlineData(8, 20, 40, 10, 30)]
+    public void A_picture_that_a_telephone_stored_turned_is_printed_upright(byte orientation, int width, int height, int redX, int redY)
+    {
+        using var paper = new WrittenPaper(SamplePapers.WorkSummary(3, [new PaperPicture(SamplePhoto.Stored(orientation), "会场")]));
+        using var part = Assert.Single(paper.Main.ImageParts).GetStream();
+        using var printed = SkiaSharp.SKBitmap.Decode(part);
+        var pixel = printed.GetPixel(redX, redY);
+
+        Assert.Equal((width, height), (printed.Width, printed.Height));
+        Assert.True(pixel.Red > 200 && pixel.Blue < 60, $"The pixel that should be red is {pixel}.");
+    }
+
     [Fact, Rule("R43")]
     public void The_bars_of_a_chart_are_as_long_as_their_numbers_say()
     {

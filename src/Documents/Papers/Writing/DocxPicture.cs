@@ -6,10 +6,14 @@ using PIC = DocumentFormat.OpenXml.Drawing.Pictures;
 
 namespace CreativeTalent.Documents.Papers.Writing;
 
-/// <summary>A picture of a paper: its bytes go in as they came, so that a photo stays the original (R22).</summary>
+/// <summary>A picture of a paper: upright ones go in as they came, so that a photo stays the original (R22).</summary>
+/// <remarks>Word ignores the EXIF orientation, so a picture that a telephone stored on its side is turned upright first.</remarks>
 internal sealed record DocxPicture
 {
     private const int EmusPerTwip = 635;
+
+    /// <summary>JPEG quality of a picture that had to be turned.</summary>
+    private const int UprightQuality = 92;
 
     /// <summary>Footers, styles and settings have the first four relationships of the document part.</summary>
     private const int FirstRelationship = 5;
@@ -23,11 +27,8 @@ internal sealed record DocxPicture
 
     public required string ContentType { get; init; }
 
-    /// <summary>Width to height as shown.</summary>
+    /// <summary>Width to height, upright.</summary>
     public required double Aspect { get; init; }
-
-    /// <summary>Clockwise turn that the camera asks for, in degrees; Word ignores the EXIF orientation.</summary>
-    public required int Turn { get; init; }
 
     public string RelationshipId => $"rId{FirstRelationship + Number - 1}";
 
@@ -42,33 +43,56 @@ internal sealed record DocxPicture
             SKEncodedImageFormat.Png => "png",
             _ => throw new ArgumentException("A picture of a paper is a .jpg or .png; these bytes are neither.", nameof(image)),
         };
+        var upright = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? image : Uprighted(codec);
+        var (width, height) = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop
+            ? (codec.Info.Height, codec.Info.Width)
+            : (codec.Info.Width, codec.Info.Height);
         return new DocxPicture
         {
             Number = number,
-            Image = image,
+            Image = upright,
             FileName = $"image{number}.{extension}",
             ContentType = extension == "jpg" ? "image/jpeg" : "image/png",
-            Aspect = (double)codec.Info.Width / codec.Info.Height,
-            Turn = codec.EncodedOrigin switch
-            {
-                SKEncodedOrigin.RightTop => 90,
-                SKEncodedOrigin.BottomRight => 180,
-                SKEncodedOrigin.LeftBottom => 270,
-                _ => 0,
-            },
+            Aspect = (double)width / height,
         };
     }
+
+    private static byte[] Uprighted(SKCodec codec)
+    {
+        using var stored = SKBitmap.Decode(codec);
+        var lying = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
+        using var turned = lying ? new SKBitmap(stored.Height, stored.Width) : new SKBitmap(stored.Width, stored.Height);
+        using (var canvas = new SKCanvas(turned))
+        {
+            canvas.SetMatrix(Matrix(codec.EncodedOrigin, turned.Width, turned.Height));
+            canvas.DrawBitmap(stored, 0, 0, SKSamplingOptions.Default);
+        }
+
+        var format = codec.EncodedFormat == SKEncodedImageFormat.Png ? SKEncodedImageFormat.Png : SKEncodedImageFormat.Jpeg;
+        using var encoded = turned.Encode(format, UprightQuality);
+        return encoded.ToArray();
+    }
+
+    /// <summary>From stored to upright pixels; width and height are the upright ones.</summary>
+    private static SKMatrix Matrix(SKEncodedOrigin origin, int width, int height) => origin switch
+    {
+        SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),
+        SKEncodedOrigin.BottomRight => new SKMatrix(-1, 0, width, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.BottomLeft => new SKMatrix(1, 0, 0, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.LeftTop => new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightTop => new SKMatrix(0, -1, width, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightBottom => new SKMatrix(0, -1, width, -1, 0, height, 0, 0, 1),
+        SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, height, 0, 0, 1),
+        _ => SKMatrix.Identity,
+    };
 
     /// <summary>The picture in the line, as large as fits the room without changing its proportions.</summary>
     public Run Inline(int maxWidth, int maxHeight, string description)
     {
-        var lying = Turn is 90 or 270;
-        var (roomWidth, roomHeight) = lying ? (maxHeight, maxWidth) : (maxWidth, maxHeight);
-        var width = Math.Min(roomWidth, roomHeight * Aspect);
-        var extent = ((long)(width * EmusPerTwip), (long)(width / Aspect * EmusPerTwip));
-        var shown = lying ? (extent.Item2, extent.Item1) : extent;
+        var width = Math.Min(maxWidth, maxHeight * Aspect);
+        var (across, down) = ((long)(width * EmusPerTwip), (long)(width / Aspect * EmusPerTwip));
         return new Run(new Drawing(new DW.Inline(
-            new DW.Extent { Cx = shown.Item1, Cy = shown.Item2 },
+            new DW.Extent { Cx = across, Cy = down },
             new DW.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
             new DW.DocProperties { Id = (uint)Number, Name = $"图片 {Number}", Description = DocxText.Clean(description) },
             new DW.NonVisualGraphicFrameDrawingProperties(new A.GraphicFrameLocks { NoChangeAspect = true }),
@@ -79,9 +103,7 @@ internal sealed record DocxPicture
                         new PIC.NonVisualPictureDrawingProperties()),
                     new PIC.BlipFill(new A.Blip { Embed = RelationshipId }, new A.Stretch(new A.FillRectangle())),
                     new PIC.ShapeProperties(
-                        new A.Transform2D(
-                            new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = extent.Item1, Cy = extent.Item2 })
-                        { Rotation = Turn == 0 ? null : Turn * 60000 },
+                        new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = across, Cy = down }),
                         new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
             { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 }));
