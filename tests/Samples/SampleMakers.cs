@@ -1,5 +1,6 @@
 using CreativeTalent.Samples.Essays;
 using CreativeTalent.Samples.Photos;
+using CreativeTalent.Samples.Scans;
 using CreativeTalent.Samples.Videos;
 
 namespace CreativeTalent.Samples;
@@ -10,6 +11,9 @@ public sealed class SampleMakers
 {
     /// <summary>Photos (R22–R25).</summary>
     public PhotoMaker Photos { get; } = new();
+
+    /// <summary>Stamped scans (R26).</summary>
+    public ScanMaker Scans { get; } = new();
 
     /// <summary>Films (R46).</summary>
     public VideoMaker Videos { get; } = new();

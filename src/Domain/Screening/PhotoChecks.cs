@@ -24,7 +24,7 @@ public static class PhotoChecks
 
     /// <summary>Judges all photos: names, counts, and what each of them holds. Hints ask a person (X26).</summary>
     /// <param name="files">All files of the candidate; those that are not photos are passed over.</param>
-    /// <param name="candidate">The candidate's name, which the file names must bear.</param>
+    /// <param name="candidate">The candidate's name, which the file names must bear; empty when nobody told it.</param>
     /// <param name="settings">The season's readings.</param>
     public static IEnumerable<Finding> Check(IReadOnlyList<MaterialFile> files, string candidate, PhotoSettings settings)
     {
@@ -73,17 +73,18 @@ public static class PhotoChecks
     private static IEnumerable<Finding> CheckName(MaterialFile file, PhotoName name, string candidate, PhotoSettings settings)
     {
         var rule = PhotoRule.Of(name.Kind);
-        var asked = $"{candidate}{(settings.LiteralPlus ? "+" : "")}{rule.Label.Chinese}{name.Index}.jpg";
-        if (!PersonInFileName.IsSame(name.Person, candidate))
+        var asked = $"{(candidate.Length > 0 ? candidate : "姓名")}{(settings.LiteralPlus ? "+" : "")}{rule.Label.Chinese}{name.Index}.jpg";
+        if (name.Person.Length == 0 || (candidate.Length > 0 && !PersonInFileName.IsSame(name.Person, candidate)))
         {
+            var wanted = candidate.Length > 0 ? candidate : "姓名";
             var found = name.Person.Length == 0 ? new BilingualText("没有姓名", "no name") : new BilingualText(name.Person, name.Person);
             yield return rule.Place.Finding("photo.name-person", Severity.Error, file.Path, new()
             {
                 Sentence = new(
-                    $"{rule.Label.Chinese}“{file.Name}”文件名中的姓名为“{found.Chinese}”，应为候选人“{candidate}”",
-                    $"The name of {rule.Label.English} '{file.Name}' bears '{found.English}' where the candidate is '{candidate}'"),
+                    $"{rule.Label.Chinese}“{file.Name}”文件名中的姓名为“{found.Chinese}”，应为候选人“{wanted}”",
+                    $"The name of {rule.Label.English} '{file.Name}' bears '{found.English}' where the candidate is '{wanted}'"),
                 Found = found,
-                Allowed = new(candidate, candidate),
+                Allowed = new(wanted, wanted),
                 Remedy = new($"请核对是否本人照片，并改名为“{asked}”。", $"Make sure that it shows the candidate, and rename it '{asked}'."),
                 Place = new("文件名", "file name"),
             }, "X23");

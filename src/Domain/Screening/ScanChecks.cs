@@ -60,7 +60,7 @@ public static class ScanChecks
             Found = new("电子文本 PDF", "PDF of typed text"),
             Allowed = new("加盖公章的 PDF 扫描版", "PDF scan of the stamped paper"),
             Remedy = new("请打印、盖章、扫描后重新上传。", "Print it, have it stamped, scan it and send it again."),
-        }, "X39"),
+        }),
         ScanFacts { Seals.Count: 0, HasUnreadPictures: true } => Doubt(file, "form.seal-unread",
             new("图像编码无法识读，未能查找公章", "its pictures could not be read, so no seal was looked for")),
         ScanFacts { Seals.Count: 0 } => Doubt(file, "form.seal-not-seen", new("没有找到红色公章", "no red seal was found")),
