@@ -21,7 +21,7 @@ public sealed partial class TypeTests
             .Select(type => type.Name).Except(Allowed));
 
     [Theory, MemberData(nameof(Assemblies))]
-    public void A_class_is_sealed_static_or_abstract(string assembly) => Faults.None(
+    public void A_class_that_nothing_derives_from_is_sealed_static_or_abstract(string assembly) => Faults.None(
         TypesOf(assembly).Where(type => type.IsOpenClass).Select(type => type.Name));
 
     private sealed record TypeFacts(string Name, bool IsOpenClass);
@@ -57,7 +57,33 @@ public sealed partial class TypeTests
     {
         const TypeAttributes Closed = TypeAttributes.Sealed | TypeAttributes.Abstract | TypeAttributes.Interface;
 
-        return (type.Attributes & Closed) == 0 && !IsComponent(metadata, type);
+        return (type.Attributes & Closed) == 0 && !IsComponent(metadata, type) && !HasHeirs(metadata, type);
+    }
+
+    private static bool HasHeirs(MetadataReader metadata, TypeDefinition type) => metadata.TypeDefinitions
+        .Select(metadata.GetTypeDefinition)
+        .Any(heir => DefinitionOf(metadata, heir.BaseType) is { IsNil: false } parent && metadata.GetTypeDefinition(parent).Equals(type));
+
+    // A generic class is inherited through a specification, whose blob names the definition after two lead bytes.
+    private static TypeDefinitionHandle DefinitionOf(MetadataReader metadata, EntityHandle parent)
+    {
+        if (parent.Kind is HandleKind.TypeDefinition)
+        {
+            return (TypeDefinitionHandle)parent;
+        }
+
+        if (parent.Kind is not HandleKind.TypeSpecification)
+        {
+            return default;
+        }
+
+        var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+
+        return signature.ReadSignatureTypeCode() is SignatureTypeCode.GenericTypeInstance
+            && signature.ReadByte() is (byte)SignatureTypeKind.Class
+            && signature.ReadTypeHandle() is { Kind: HandleKind.TypeDefinition } definition
+                ? (TypeDefinitionHandle)definition
+                : default;
     }
 
     // Razor compiles a component to an open class; the file itself has no place to say sealed.

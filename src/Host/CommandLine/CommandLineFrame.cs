@@ -55,7 +55,7 @@ internal static class CommandLineFrame
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync(new BilingualText("已中断。", "Interrupted.").In(language));
-            return ExitCode.UnusableInput;
+            return ExitCode.Interrupted;
         }
     }
 

@@ -11,4 +11,7 @@ internal enum ExitCode
 
     /// <summary>The input could not be used: unknown option, missing file, bad content.</summary>
     UnusableInput = 2,
+
+    /// <summary>Stopped by Ctrl+C, as shells number it.</summary>
+    Interrupted = 130,
 }
