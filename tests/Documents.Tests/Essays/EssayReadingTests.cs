@@ -4,7 +4,7 @@ using CreativeTalent.Samples;
 using CreativeTalent.Samples.Essays;
 using Xunit;
 
-namespace CreativeTalent.Tests.Essays;
+namespace CreativeTalent.Documents.Tests.Essays;
 
 public sealed class EssayReadingTests
 {
