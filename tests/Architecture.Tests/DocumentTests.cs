@@ -38,11 +38,10 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Decisions_are_numbered_without_a_gap_or_a_double() => Assert.Equal(
-        Enumerable.Range(1, Decisions.Count),
-        Decisions.Select(file => int.Parse(file.Name[..4], System.Globalization.CultureInfo.InvariantCulture)));
-
-    private static IReadOnlyList<FileInfo> Decisions => Repository.Files("docs/decisions", "0*.md");
+    public void No_two_decisions_have_the_same_number() => Faults.None(
+        Repository.Files("docs/decisions", "*.md").GroupBy(file => file.Name[..4])
+            .Where(same => same.Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(file => file.Name))}"));
 
     private static string WithoutCode(string text) => Code().Replace(text, "");
 
