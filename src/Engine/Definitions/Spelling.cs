@@ -9,7 +9,10 @@ internal static class Spelling
         var nearest = names.Select(name => (Name: name, Distance: Distance(written, name))).OrderBy(each => each.Distance)
             .ThenBy(each => each.Name, StringComparer.Ordinal).FirstOrDefault();
 
-        return nearest.Name is not null && nearest.Distance <= (written.Length < 4 ? 1 : Math.Max(2, written.Length / 3)) ? nearest.Name : null;
+        // What stands before the last dot is the same for many names, and says nothing about nearness.
+        var length = written.Length - (written.LastIndexOf('.') + 1);
+
+        return nearest.Name is not null && nearest.Distance <= (length < 4 ? 1 : Math.Max(2, length / 3)) ? nearest.Name : null;
     }
 
     // Levenshtein, without regard to case.
