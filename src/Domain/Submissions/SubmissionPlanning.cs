@@ -73,13 +73,15 @@ public static class SubmissionPlanning
     {
         var person = PackageNames.Person(candidate.Name);
         var title = PackageNames.Join(area, person, settings) + suffix;
-        var photoTitle = PackageNames.Join(person, "照片", settings) + suffix;
+        var photoTitle = PackageNames.Join(person, "照片", settings);
         var (papers, photos) = PackageNames.Entries(candidate, settings);
-        List<(string, IReadOnlyList<PlannedEntry.Stored>)> apart = [(title, papers), (photoTitle, photos)];
+        List<(string, IReadOnlyList<PlannedEntry.Stored>)> apart = [(title, papers), (photoTitle + suffix, photos)];
         return new SetContent
         {
             Title = title,
-            Together = Together(title, papers, photoTitle, photos, settings.PhotosInside),
+            Together = settings.PhotosInside
+                ? Inside(title, papers, photoTitle, photos)
+                : Beside(title, papers, photoTitle + suffix, photos),
             Apart = apart,
             Single = settings.SeparateIdPhotoMail
                 ? [.. photos.Where(photo => photo.File.Kind == SubmissionFileKind.IdPhoto)
@@ -88,23 +90,22 @@ public static class SubmissionPlanning
         };
     }
 
-    private static List<PlannedArchive> Together(
-        string title,
-        IReadOnlyList<PlannedEntry> papers,
-        string photoTitle,
-        IReadOnlyList<PlannedEntry> photos,
-        bool inside)
+    // Inside the candidate's own archive the photo archive needs no suffix (X24).
+    private static List<PlannedArchive> Inside(
+        string title, IReadOnlyList<PlannedEntry> papers, string photoTitle, IReadOnlyList<PlannedEntry> photos)
     {
-        if (photos.Count == 0)
-        {
-            return [new(title + ".zip", papers, HasManifest: true)];
-        }
-
-        var photoArchive = new PlannedArchive(photoTitle + ".zip", photos, HasManifest: !inside);
-        return inside
-            ? [new(title + ".zip", [.. papers, new PlannedEntry.Nested(photoArchive)], HasManifest: true)]
-            : papers.Count == 0 ? [photoArchive] : [new(title + ".zip", papers, HasManifest: true), photoArchive];
+        IReadOnlyList<PlannedEntry> inner = photos.Count == 0
+            ? []
+            : [new PlannedEntry.Nested(new PlannedArchive(photoTitle + ".zip", photos, HasManifest: false))];
+        return [new(title + ".zip", [.. papers, .. inner], HasManifest: true)];
     }
+
+    private static List<PlannedArchive> Beside(
+        string title, IReadOnlyList<PlannedEntry> papers, string photoTitle, IReadOnlyList<PlannedEntry> photos) =>
+    [
+        .. new[] { new PlannedArchive(title + ".zip", papers, HasManifest: true), new(photoTitle + ".zip", photos, HasManifest: true) }
+            .Where(archive => archive.Entries.Count > 0),
+    ];
 
     private static SetContent OfCity(IReadOnlyList<SubmissionFile> documents, string title)
     {

@@ -58,6 +58,17 @@ public sealed class SubmissionPlanningTests
             first => Assert.Matches("^晋中\\+王伟-[0-9a-f]{4}\\.zip$", first),
             second => Assert.Equal("晋中+李娜.zip", second),
             third => Assert.Matches("^晋中\\+王伟-[0-9a-f]{4}\\.zip$", third));
+        Assert.All(plan.Mails.Archives(), archive => Assert.Matches("^(王伟|李娜)\\+照片\\.zip$", archive.Entries[^1].Path));
+    }
+
+    [Fact, Rule("X24")]
+    public void A_photo_archive_that_goes_alone_shares_the_suffix()
+    {
+        var plan = Planned(City([Complete("王伟"), Complete("王伟")]), 22_000_000);
+
+        Assert.All(
+            plan.Sets.Select(set => set.Mails.Archives().Last().FileName),
+            name => Assert.Matches("^王伟\\+照片-[0-9a-f]{4}\\.zip$", name));
     }
 
     [Fact, Rule("X24")]
