@@ -42,9 +42,9 @@ public sealed class MadePapers : IAsyncLifetime
 
 internal static class PdfMakers
 {
-    public static LibreOfficePdfMaker Real(string program = "soffice", TimeSpan? limit = null) => new(
-        Options.Create(new PdfOptions { Program = program, TimeLimit = limit ?? TimeSpan.FromMinutes(3) }),
-        TimeProvider.System,
+    public static LibreOfficePdfMaker Real(string program = "soffice", TimeProvider? clock = null) => new(
+        Options.Create(new PdfOptions { Program = program, TimeLimit = TimeSpan.FromMinutes(3) }),
+        clock ?? TimeProvider.System,
         NullLogger<LibreOfficePdfMaker>.Instance);
 }
 

@@ -63,7 +63,7 @@ internal static class ReviewReportWriting
             [new("排名", 8), new("姓名", 13), new("工作单位", 30, Left: true), new("得分", 11), new("是否入选", 9), new("理由", 29, Left: true)],
             paper.Ranking.Select(candidate => (IReadOnlyList<string>)
             [
-                candidate.Tied ? $"{candidate.Rank}\n（并列）" : $"{candidate.Rank}",
+                candidate.Tied ? $"{candidate.Rank}\n并列" : $"{candidate.Rank}",
                 candidate.Name,
                 candidate.WorkUnit,
                 candidate.Total.ToString("0.00", CultureInfo.InvariantCulture),
