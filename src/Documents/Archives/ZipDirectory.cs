@@ -203,8 +203,10 @@ internal sealed class ZipDirectory
         for (var at = tailLength - EndLength; at >= 0; at--)
         {
             var record = tail.AsSpan(at);
+
+            // The record must reach the end of the file exactly: otherwise a cut archive is taken for the one stored in it.
             if (BinaryPrimitives.ReadUInt32LittleEndian(record) != EndSignature
-                || BinaryPrimitives.ReadUInt16LittleEndian(record[20..]) > record.Length - EndLength)
+                || BinaryPrimitives.ReadUInt16LittleEndian(record[20..]) != record.Length - EndLength)
             {
                 continue;
             }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CreativeTalent.Documents.Archives;
 using CreativeTalent.Documents.Essays;
 using CreativeTalent.Documents.Photos;
+using CreativeTalent.Documents.Videos;
 using CreativeTalent.Domain.Screening;
 
 namespace CreativeTalent.Documents.Screening;
@@ -18,6 +19,7 @@ public sealed class MaterialReader(ArchiveSettings limits)
     [
         new WordReader(),
         new PhotoReader(),
+        new VideoReader(),
     ];
 
     /// <summary>The versions of all readers as one text: facts kept under another text are read again.</summary>

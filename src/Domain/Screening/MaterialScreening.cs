@@ -13,6 +13,11 @@ public sealed record ScreeningOutcome(IReadOnlyList<Finding> Findings)
 /// <summary>Judges one candidate's material by all rules for a stage (R16–R28, R37, R46).</summary>
 public static class MaterialScreening
 {
+    /// <summary>True when some check judges a file by itself.</summary>
+    /// <param name="file">Any file.</param>
+    public static bool Claims(MaterialFile file) =>
+        file.Facts is ArchiveFacts || EssayChecks.Claims(file) || PhotoChecks.Claims(file) || ScanChecks.Claims(file) || VideoChecks.Claims(file);
+
     /// <summary>Judges the material. Pure: the same facts always give the same findings.</summary>
     /// <param name="materials">One candidate's material.</param>
     /// <param name="stage">For which hand-over; a single file is judged alone and nothing is missed.</param>

@@ -1,4 +1,5 @@
 using CreativeTalent.Host.Auditing;
+using CreativeTalent.Host.Screening;
 using CreativeTalent.Host.Selection;
 using CreativeTalent.Host.Storage;
 
@@ -10,6 +11,7 @@ internal static class Verbs
     /// <summary>All verbs in the order of the help page; a new verb is one class and one line here.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
+        new CheckVerb(),
         new RankVerb(),
         new MigrateVerb(),
         new VerifyVerb(),
