@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CreativeTalent.Documents.Archives;
 using CreativeTalent.Documents.Essays;
 using CreativeTalent.Documents.Photos;
+using CreativeTalent.Documents.Scans;
 using CreativeTalent.Documents.Videos;
 using CreativeTalent.Domain.Screening;
 
@@ -19,6 +20,7 @@ public sealed class MaterialReader(ArchiveSettings limits)
     [
         new WordReader(),
         new PhotoReader(),
+        new ScanReader(),
         new VideoReader(),
     ];
 

@@ -33,6 +33,15 @@ public sealed class CandidateScreeningTests : IDisposable
         }
     }
 
+    [Theory, InlineData(ScreeningStage.City), InlineData(ScreeningStage.Final)]
+    [Rule("R26", "R46")]
+    public void A_good_candidate_passes_the_later_stages_with_scans_and_film(ScreeningStage stage)
+    {
+        var (_, outcome) = Screen(Maker.Make(30, stage).WriteFolder(_folder.Path), stage);
+
+        Assert.Equal([], Serious(outcome));
+    }
+
     [Theory, MemberData(nameof(Defects))]
     [Rule("R16", "R17", "R18", "R19", "R20", "R21", "R22", "R23", "R24", "R25", "R26", "R28", "R46")]
     [Rule("X1", "X2", "X3", "X23", "X25", "X26", "X28", "X34", "X37", "X43")]

@@ -2,6 +2,8 @@ using CreativeTalent.Domain.Screening;
 using CreativeTalent.Samples.Archives;
 using CreativeTalent.Samples.Essays;
 using CreativeTalent.Samples.Photos;
+using CreativeTalent.Samples.Scans;
+using CreativeTalent.Samples.Videos;
 
 namespace CreativeTalent.Samples.Candidates;
 
@@ -44,6 +46,8 @@ public static class CandidateDefects
         .. EssayDefects.All.Select(defect => Of(defect, ScreeningStage.Nomination, (sample, files) =>
             sample with { Papers = [.. files, .. sample.Papers.Skip(1)] })),
         .. PhotoDefects.All.Select(defect => Of(defect, ScreeningStage.Nomination, (sample, files) => sample with { Photos = files })),
+        .. ScanDefects.All.Select(defect => Of(defect, ScreeningStage.City, (sample, files) => sample with { Scans = files })),
+        .. VideoDefects.All.Select(defect => Of(defect, ScreeningStage.Final, (sample, files) => sample with { Films = files })),
         .. ArchiveDefects.All.Select(Of),
         Missing("essay-missing", "R16", "essay.missing", file => file.Name.Contains("事迹", StringComparison.Ordinal)),
         Missing("recommendation-missing", "R26", "form.word-missing", file => file.Name.Contains("推荐表", StringComparison.Ordinal)),

@@ -48,10 +48,8 @@ public sealed class CandidateMaker(SampleMakers makers)
             Person = person,
             Papers = [makers.Essays.Make(draft), FormMaker.MakeRecommendation(person, area), FormMaker.MakeSummary(person, area)],
             Photos = makers.Photos.MakeSet(person, seed),
-            Scans = stage == ScreeningStage.Nomination ? [] : Scans(person, seed),
+            Scans = stage == ScreeningStage.Nomination ? [] : makers.Scans.MakeSet(person, seed),
             Films = stage == ScreeningStage.Final ? [makers.Videos.MakeGood(person, seed)] : [],
         };
     }
-
-    private static IReadOnlyList<SampleFile> Scans(string person, int seed) => [];
 }
