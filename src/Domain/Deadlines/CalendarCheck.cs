@@ -108,13 +108,5 @@ public static class CalendarCheck
 
     private static SeasonFault Fault(
         string path, string? rule, string foundZh, string foundEn, string allowedZh, string allowedEn, string remedyZh, string remedyEn) =>
-        new()
-        {
-            Section = SeasonSection.Calendar,
-            Path = path,
-            Rule = rule,
-            Found = new(foundZh, foundEn),
-            Allowed = new(allowedZh, allowedEn),
-            Remedy = new(remedyZh, remedyEn),
-        };
+        SeasonFault.Of(SeasonSection.Calendar, path, rule, foundZh, foundEn, allowedZh, allowedEn, remedyZh, remedyEn);
 }

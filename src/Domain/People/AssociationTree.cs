@@ -157,13 +157,5 @@ public sealed class AssociationTree
 
     private static SeasonFault Fault(
         string path, string rule, string foundZh, string foundEn, string allowedZh, string allowedEn, string remedyZh, string remedyEn) =>
-        new()
-        {
-            Section = SeasonSection.Associations,
-            Path = path,
-            Rule = rule,
-            Found = new(foundZh, foundEn),
-            Allowed = new(allowedZh, allowedEn),
-            Remedy = new(remedyZh, remedyEn),
-        };
+        SeasonFault.Of(SeasonSection.Associations, path, rule, foundZh, foundEn, allowedZh, allowedEn, remedyZh, remedyEn);
 }

@@ -59,6 +59,26 @@ public sealed record SeasonFault
 
     /// <summary>The whole sentence for people.</summary>
     public BilingualText Message => new(
-        $"{Section} 的 {Path}：现为{Found.Chinese}，要求{Allowed.Chinese}{(Rule is null ? "" : $"（{Rule}）")}。{Remedy.Chinese}",
-        $"{Section} at {Path}: found {Found.English}; allowed: {Allowed.English}{(Rule is null ? "" : $" ({Rule})")}. {Remedy.English}");
+        $"{Section}.json {Path}：现为{Found.Chinese}，要求{Allowed.Chinese}{(Rule is null ? "" : $"（{Rule}）")}。{Remedy.Chinese}",
+        $"{Section}.json {Path}: found {Found.English}; allowed: {Allowed.English}{(Rule is null ? "" : $" ({Rule})")}. {Remedy.English}");
+
+    /// <summary>A fault in words of both languages.</summary>
+    internal static SeasonFault Of(
+        string section,
+        string path,
+        string? rule,
+        string foundChinese,
+        string foundEnglish,
+        string allowedChinese,
+        string allowedEnglish,
+        string remedyChinese,
+        string remedyEnglish) => new()
+        {
+            Section = section,
+            Path = path,
+            Rule = rule,
+            Found = new(foundChinese, foundEnglish),
+            Allowed = new(allowedChinese, allowedEnglish),
+            Remedy = new(remedyChinese, remedyEnglish),
+        };
 }
