@@ -1,5 +1,3 @@
-using CreativeTalent.Domain.People;
-
 namespace CreativeTalent.Domain.Seasons;
 
 /// <summary>How to reach somebody named by a body (联系人).</summary>

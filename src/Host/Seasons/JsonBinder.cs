@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Texts;

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using CreativeTalent.Domain.Deadlines;
 using CreativeTalent.Domain.Rules;
-using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Texts;
 
 namespace CreativeTalent.Host.Seasons;
@@ -24,7 +22,7 @@ internal abstract record JsonShape
     public static JsonShape Of(Type type) => Known.GetOrAdd(type, Make);
 
     /// <summary>The shape of a record, also where its type belongs to a family.</summary>
-    public static Group GroupOf(Type type) => Group.Make(type);
+    public static Group GroupOf(Type type) => Group.From(type);
 
     private static JsonShape Make(Type type)
     {
@@ -33,7 +31,7 @@ internal abstract record JsonShape
             return Of(inner);
         }
 
-        if (Text.Make(type) is { } text)
+        if (Text.From(type) is { } text)
         {
             return text;
         }
@@ -47,7 +45,7 @@ internal abstract record JsonShape
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => new List(type.GetGenericArguments()[0]),
             { IsAbstract: true } => new OneOf(type.GetNestedTypes().Where(nested => nested.IsSubclassOf(type))
                 .ToDictionary(nested => JsonNamingPolicy.CamelCase.ConvertName(nested.Name), StringComparer.Ordinal)),
-            _ => Group.Make(type),
+            _ => Group.From(type),
         };
     }
 
@@ -56,7 +54,7 @@ internal abstract record JsonShape
     {
         public override BilingualText Wanted => What;
 
-        public static Text? Make(Type type) => type switch
+        public static Text? From(Type type) => type switch
         {
             _ when type == typeof(string) => new(text => text, new("非空文字", "a text that is not empty"), @"\S", null),
             _ when type == typeof(DateOnly) => new(
@@ -111,7 +109,7 @@ internal abstract record JsonShape
     {
         public override BilingualText Wanted => new("对象 { }", "an object { }");
 
-        public static Group Make(Type type)
+        public static Group From(Type type)
         {
             var nullability = new NullabilityInfoContext();
             var constructor = type.GetConstructors().OrderBy(candidate => candidate.GetParameters().Length).Last();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CreativeTalent.Domain.Deadlines;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Scoring;
