@@ -94,6 +94,18 @@ public static class SeasonCheck
         return faults.OfType<SeasonFault>();
     }
 
+    /// <summary>Cities whose 地区名 archives may not carry, so that their whole hand-in would be refused (R28, X37).</summary>
+    /// <param name="readings">The readings.</param>
+    /// <param name="cities">The cities of the roster.</param>
+    public static IEnumerable<SeasonFault> Areas(Readings readings, IReadOnlyList<Association> cities)
+    {
+        var areas = readings.Screening.Archives.Areas;
+
+        return cities.Where(city => areas.Count > 0 && !areas.Contains(city.ShortName)).Select(city => SeasonFault.Of(
+            SeasonSection.Readings, "$.screening.archives.areas", "X37", $"缺少“{city.ShortName}”", $"no '{city.ShortName}'",
+            "每个市的地区名，或空列表", "the area of each city, or an empty list", "请补上该地区名。", "Add the area."));
+    }
+
     private static SeasonFault? Between(string path, string rule, decimal value, decimal least, decimal most) =>
         value >= least && value <= most
             ? null

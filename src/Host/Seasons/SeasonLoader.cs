@@ -81,6 +81,7 @@ internal static class SeasonLoader
             .. tiers?.Check() ?? [],
             .. formsFile is null ? [] : FormFaults(formsFile.Forms),
             .. readings is null ? [] : SeasonCheck.Readings(readings, tiers, frame),
+            .. readings is null ? [] : SeasonCheck.Areas(readings, cities),
             .. tiers is null || associations is null ? [] : winners.SelectMany(list => WinnerFaults(list, id, cities, tiers)),
         ]);
 

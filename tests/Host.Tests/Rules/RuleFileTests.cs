@@ -44,7 +44,7 @@ public sealed class RuleFileTests
             using var file = JsonDocument.Parse(await File.ReadAllTextAsync(
                 Path.Combine(Repository.Season2023, parts[0]), TestContext.Current.CancellationToken));
 
-            Assert.True(Has(file.RootElement, parts[1].Split('.')[1..]), $"{reading.Number} names {setting}, which the season of 2023 has not.");
+            Assert.True(Has(file.RootElement, parts[1].Split('.').AsSpan(1)), $"{reading.Number} names {setting}, which the season of 2023 has not.");
         }
     }
 

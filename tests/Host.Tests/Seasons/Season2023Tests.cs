@@ -152,15 +152,15 @@ public sealed class Season2023Tests
             Path.Combine(Repository.Season2023, "readings.json"), TestContext.Current.CancellationToken));
 
         Assert.Empty(Unwritten(shipped.RootElement, JsonShape.GroupOf(typeof(Readings)), "$"));
-        Assert.Equal(Text(new Readings()), Text(season.Readings));
+        Assert.True(
+            JsonElement.DeepEquals(JsonSerializer.SerializeToElement(new Readings()), JsonSerializer.SerializeToElement(season.Readings)),
+            "readings.json differs from the defaults of the records.");
     }
 
     private static IEnumerable<string> Unwritten(JsonElement element, JsonShape.Group group, string path) => group.Members.SelectMany(member =>
         !element.TryGetProperty(member.Name, out var value) ? [$"{path}.{member.Name}"]
         : JsonShape.Of(member.Type) is JsonShape.Group inner ? Unwritten(value, inner, $"{path}.{member.Name}")
         : []);
-
-    private static string Text(Readings readings) => JsonSerializer.Serialize(readings);
 
     private static async Task<Season> LoadAsync()
     {

@@ -51,6 +51,14 @@ public sealed class SeasonLoaderTests
         Assert.All(faults, fault => Assert.True(fault.Rule is not null && fault.Remedy.Chinese.Length > 0 && fault.Remedy.English.Length > 0));
     }
 
+    [Fact, Rule("R28", "X37")]
+    public async Task A_city_whose_archives_could_not_be_named_is_found()
+    {
+        using var season = new SeasonFolder().Change("readings", root => Node(root, "screening", "archives", "areas").AsArray().RemoveAt(6));
+
+        Assert.Equal("缺少“晋中”", Assert.Single(await season.FaultsAsync()).Found.Chinese);
+    }
+
     [Fact]
     public async Task Faults_of_format_name_path_found_allowed_and_the_likely_word()
     {
