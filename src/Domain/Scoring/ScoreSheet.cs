@@ -66,6 +66,29 @@ public sealed class ScoreSheet
         return new SheetOutcome.Filled(new ScoreSheet(rubric, nomination, expert, points));
     }
 
+    /// <summary>A sheet as it was kept, with the points that counted when it was handed in.</summary>
+    /// <remarks>Evidence entered later does not change it; a sheet is what the expert signed.</remarks>
+    /// <param name="rubric">The rubric it was filled by.</param>
+    /// <param name="nomination">Whose sheet it is.</param>
+    /// <param name="expert">Who filled it.</param>
+    /// <param name="points">The points of every item of the rubric.</param>
+    /// <exception cref="ArgumentException">An item is missing, unknown, or outside its cap: the kept sheet was altered.</exception>
+    public static ScoreSheet Restore(
+        Rubric rubric, NominationId nomination, PersonId expert, IReadOnlyDictionary<string, decimal> points)
+    {
+        var broken = rubric.Items
+            .Where(item => !points.TryGetValue(item.Code, out var kept) || kept < 0 || kept > item.Cap)
+            .Select(item => item.Code)
+            .Concat(points.Keys.Where(code => rubric.Find(code) is null))
+            .ToList();
+
+        return broken.Count == 0
+            ? new ScoreSheet(rubric, nomination, expert, points)
+            : throw new ArgumentException(
+                $"The kept sheet of expert {expert} for nomination {nomination} does not fit the rubric at {string.Join(", ", broken)}.",
+                nameof(points));
+    }
+
     private static IEnumerable<BilingualText> FaultsOf(Rubric rubric, IReadOnlyDictionary<string, decimal> judged)
     {
         foreach (var (code, points) in judged.OrderBy(entry => entry.Key, StringComparer.Ordinal))
