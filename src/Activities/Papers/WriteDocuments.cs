@@ -11,7 +11,7 @@ namespace CreativeTalent.Activities.Papers;
     Description = "写成审核汇总表、评审情况报告、评审结果名单、工作总结和推荐表（Word、PDF、Excel）。")]
 public sealed class WriteDocuments : IResumableActivity<WriteDocuments.Input>
 {
-    /// <summary>The outbox kind of the job; payload <c>season</c>, <c>city</c>, <c>instance</c>.</summary>
+    /// <summary>The outbox kind of the job; payload <c>season</c>, <c>city</c>, <c>instance</c>, <c>at</c>.</summary>
     public const string JobKind = "CreativeTalent.WriteDocuments";
 
     /// <summary>Whose documents.</summary>
@@ -31,6 +31,7 @@ public sealed class WriteDocuments : IResumableActivity<WriteDocuments.Input>
             ["season"] = input.Season,
             ["city"] = input.City,
             ["instance"] = context.Instance.ToString(),
+            ["at"] = context.Now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         }).Wait());
 
     /// <inheritdoc />

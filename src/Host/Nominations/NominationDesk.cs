@@ -1,0 +1,239 @@
+using System.Text.Json.Nodes;
+using CreativeTalent.Activities.Nominations;
+using CreativeTalent.Domain.Nominations;
+using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Seasons;
+using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Auditing;
+using CreativeTalent.Host.Files;
+using CreativeTalent.Host.People;
+using CreativeTalent.Host.Screening;
+using CreativeTalent.Host.Seasons;
+using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreativeTalent.Host.Nominations;
+
+/// <summary>Takes nominations and their material in (推荐; R11, R12, R15).</summary>
+internal sealed class NominationDesk(
+    SeasonCatalogue seasons,
+    Database database,
+    PersonalValues personal,
+    FileStore files,
+    MaterialFacts facts,
+    AuditLog audit,
+    WorkNudge nudge,
+    TimeProvider time)
+{
+    /// <summary>The most bytes that one uploaded file may have.</summary>
+    public const long MaxFileBytes = 1L << 30;
+
+    /// <summary>Nominates a person; the city's process starts the nomination's own process from it.</summary>
+    public Task<NominateOutcome> NominateAsync(NewNomination nomination, PersonId actor, CancellationToken cancellationToken) =>
+        database.WriteAsync((context, token) => NominateAsync(context, nomination, actor, token), cancellationToken);
+
+    /// <summary>Stores one file of a nomination and reads its facts; the same path replaces the earlier file, which stays in the store.</summary>
+    public async Task<AddFileOutcome> AddFileAsync(
+        NominationId nomination, string path, Stream content, PersonId actor, CancellationToken cancellationToken)
+    {
+        var name = MaterialPath.Clean(path);
+
+        return await files.StoreAsync(content, MaxFileBytes, expiresAt: null, cancellationToken) switch
+        {
+            StoreOutcome.Stored stored => await AttachAsync(nomination, name, stored.Sha256, stored.Bytes, actor, cancellationToken),
+            StoreOutcome.TooLarge => new AddFileOutcome.TooLarge(MaxFileBytes),
+            var unknown => throw new System.Diagnostics.UnreachableException($"Store outcome {unknown}."),
+        };
+    }
+
+    /// <summary>Takes a stored content into a nomination's material.</summary>
+    public async Task<AddFileOutcome> AttachAsync(
+        NominationId nomination, string path, string sha256, long bytes, PersonId actor, CancellationToken cancellationToken)
+    {
+        var season = await database.ReadAsync(
+            (context, token) => context.Nominations.Where(row => row.Id == nomination).Select(row => row.SeasonId).SingleAsync(token),
+            cancellationToken);
+        await facts.FindAsync(path, sha256, seasons.Get(season).Readings.Screening.Archives, cancellationToken);
+        await database.WriteAsync(
+            async (context, token) =>
+            {
+                var now = time.GetUtcNow();
+                var standing = await context.MaterialFiles
+                    .Where(row => row.NominationId == nomination && row.Path == path && row.RemovedAt == null).ToListAsync(token);
+                if (standing.Any(row => row.Sha256 == sha256))
+                {
+                    return;
+                }
+
+                standing.ForEach(row => row.RemovedAt = now);
+                context.MaterialFiles.Add(new MaterialFileRow
+                {
+                    Id = Guid.CreateVersion7(now),
+                    NominationId = nomination,
+                    Path = path,
+                    Sha256 = sha256,
+                    Bytes = bytes,
+                    UploadedBy = actor,
+                    UploadedAt = now,
+                });
+            },
+            cancellationToken);
+
+        return new AddFileOutcome.Added(path, sha256);
+    }
+
+    /// <summary>Takes a file out of a nomination's material; its content stays in the store for the record.</summary>
+    public Task RemoveFileAsync(NominationId nomination, string path, PersonId actor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                var standing = await context.MaterialFiles
+                    .Where(row => row.NominationId == nomination && row.Path == path && row.RemovedAt == null).ToListAsync(token);
+                standing.ForEach(row => row.RemovedAt = time.GetUtcNow());
+                if (standing.Count > 0)
+                {
+                    await audit.AddAsync(context, Event("material.remove", nomination, actor, new JsonObject { ["path"] = path }), token);
+                }
+            },
+            cancellationToken);
+
+    private async Task<NominateOutcome> NominateAsync(
+        CreativeTalentContext context, NewNomination nomination, PersonId actor, CancellationToken cancellationToken)
+    {
+        var season = seasons.Get(nomination.Season);
+        var city = season.Associations.RouteFrom(nomination.Association)
+            .FirstOrDefault(step => step.Level == AssociationLevel.City)
+            ?? throw new ArgumentException($"Association '{nomination.Association}' belongs to no city (R9).", nameof(nomination));
+        var hash = personal.HashIdentityNumber(nomination.IdentityNumber);
+        var person = await context.People.FirstOrDefaultAsync(row => row.IdentityNumberHash == hash, cancellationToken);
+        var before = person is null
+            ? null
+            : await context.Nominations.FirstOrDefaultAsync(
+                row => row.SeasonId == season.Id && row.PersonId == person.Id, cancellationToken);
+        if (before is not null)
+        {
+            return before.Id == nomination.Id
+                ? new NominateOutcome.Nominated(before.Id)
+                : new NominateOutcome.NominatedBefore(before.AssociationId);
+        }
+
+        var instance = await context.WorkflowInstances
+            .Where(row => row.Correlation == CityStage.Correlation(season.Id, city.Id) && row.FinishedAt == null)
+            .Select(row => (InstanceId?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        if (instance is null)
+        {
+            return new NominateOutcome.StageNotOpen(city.Id);
+        }
+
+        var now = time.GetUtcNow();
+        if (person is null)
+        {
+            person = new PersonRow { Id = nomination.Person, Name = nomination.Name, CreatedAt = now };
+            context.People.Add(person);
+            personal.SetIdentityNumber(person, nomination.IdentityNumber);
+        }
+
+        var employer = await context.Enterprises.FirstOrDefaultAsync(row => row.Id == nomination.Enterprise, cancellationToken);
+        person.Gender = nomination.Gender;
+        person.Unit = employer?.Name ?? person.Unit;
+        person.EnterpriseId = nomination.Enterprise;
+        context.Nominations.Add(new NominationRow
+        {
+            Id = nomination.Id,
+            SeasonId = season.Id,
+            PersonId = person.Id,
+            AssociationId = nomination.Association,
+            CityId = city.Id,
+            EnterpriseId = nomination.Enterprise,
+            Category = nomination.Category,
+            Status = NominationStatus.Draft,
+            CreatedAt = now,
+        });
+        await audit.AddAsync(context, Event("nomination.create", nomination.Id, actor, after: null), cancellationToken);
+        await context.KeepAsync(
+            new Stimulus
+            {
+                Key = $"nomination:{nomination.Id}",
+                Instance = instance.Value,
+                Kind = StimulusKinds.Event,
+                BookmarkKey = CollectNominations.EventKey(season.Id.Value, city.Id.Value),
+                ArrivedAt = now,
+                Payload = new JsonObject
+                {
+                    ["nomination"] = nomination.Id.ToString(),
+                    ["association"] = nomination.Association.Value,
+                    ["candidate"] = nomination.Name,
+                },
+            },
+            cancellationToken);
+        nudge.Signal();
+
+        return new NominateOutcome.Nominated(nomination.Id);
+    }
+
+    private static AuditEvent Event(string action, NominationId nomination, PersonId actor, JsonObject? after) => new()
+    {
+        Actor = actor,
+        Origin = "portal",
+        Action = action,
+        SubjectKind = "nomination",
+        SubjectId = nomination.ToString(),
+        After = after,
+    };
+}
+
+/// <summary>A person whom an association nominates.</summary>
+internal sealed record NewNomination
+{
+    /// <summary>The id it gets; a second call with the same id changes nothing.</summary>
+    public required NominationId Id { get; init; }
+
+    public required SeasonId Season { get; init; }
+
+    /// <summary>The enterprise or park association that nominates.</summary>
+    public required AssociationId Association { get; init; }
+
+    /// <summary>The id the person gets when nobody with this identity number is known.</summary>
+    public required PersonId Person { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Gender { get; init; }
+
+    /// <summary>Already checked (X44).</summary>
+    public required string IdentityNumber { get; init; }
+
+    public Guid? Enterprise { get; init; }
+
+    /// <summary>推荐类别: one of the season's person types (R2).</summary>
+    public required string Category { get; init; }
+}
+
+/// <summary>How a nomination ended.</summary>
+internal abstract record NominateOutcome
+{
+    private NominateOutcome()
+    {
+    }
+
+    public sealed record Nominated(NominationId Nomination) : NominateOutcome;
+
+    /// <summary>R12, X16: the person has a nomination in this season already.</summary>
+    public sealed record NominatedBefore(AssociationId By) : NominateOutcome;
+
+    /// <summary>The city has not opened its stage, or has ended it.</summary>
+    public sealed record StageNotOpen(AssociationId City) : NominateOutcome;
+}
+
+/// <summary>How adding a file ended.</summary>
+internal abstract record AddFileOutcome
+{
+    private AddFileOutcome()
+    {
+    }
+
+    public sealed record Added(string Path, string Sha256) : AddFileOutcome;
+
+    public sealed record TooLarge(long Limit) : AddFileOutcome;
+}
