@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreativeTalent.Domain.Nominations;
+using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Seasons;
+using CreativeTalent.Domain.Submissions;
+using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Inbox;
+using CreativeTalent.Host.Papers;
+using CreativeTalent.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreativeTalent.Host.Submissions;
+
+/// <summary>Gathers everything a city hands in: each admitted candidate's material, the city's papers and the sealed scans (R42, R44).</summary>
+internal sealed class SubmissionFiles(Database database)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The hand-in as it stands.</summary>
+    public Task<CitySubmission> GatherAsync(
+        SubmissionId submission, Season season, Association city, InstanceId instance, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) =>
+            {
+                var candidates = await CandidatesAsync(context, season.Id, city.Id, token);
+                var files = await MaterialAsync(context, season.Id, city.Id, token);
+                var papers = await context.Documents
+                    .Where(document => document.SeasonId == season.Id && document.AssociationId == city.Id)
+                    .OrderBy(document => document.CreatedAt).ThenBy(document => document.Id).ToListAsync(token);
+                var scans = await ScansAsync(context, instance, token);
+
+                return new CitySubmission
+                {
+                    Id = submission,
+                    Season = season.Id,
+                    Area = city.ShortName,
+                    Candidates = [.. candidates.Select(candidate => new CandidateSubmission(
+                        candidate.Id,
+                        candidate.Name,
+                        [.. files[candidate.Id], .. Papers(papers, candidate), .. Scans(scans, candidate)]))],
+                    CityDocuments =
+                    [
+                        .. Newest(papers.Where(paper => paper.NominationId is null)).Select(paper => File(SubmissionFileKind.CityDocument, paper)),
+                        .. scans.Where(scan => !candidates.Any(candidate => scan.IsOf(candidate.Name)))
+                            .Select(scan => scan.As(SubmissionFileKind.CityDocument)),
+                    ],
+                };
+            },
+            cancellationToken);
+
+    private static Task<List<Candidate>> CandidatesAsync(
+        CreativeTalentContext context, SeasonId season, AssociationId city, CancellationToken cancellationToken)
+    {
+        var ranking = context.Rankings.Where(row => row.SeasonId == season && row.AssociationId == city)
+            .OrderByDescending(row => row.Revision).Select(row => row.Id).Take(1);
+
+        return (
+            from nomination in context.Nominations
+            where nomination.SeasonId == season && nomination.CityId == city && nomination.Status == NominationStatus.Admitted
+            join person in context.People on nomination.PersonId equals person.Id
+            join entry in context.RankingEntries.Where(entry => ranking.Contains(entry.RankingId))
+                on nomination.Id equals entry.NominationId
+            orderby entry.Position
+            select new Candidate(nomination.Id, person.Name)).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<ILookup<NominationId, SubmissionFile>> MaterialAsync(
+        CreativeTalentContext context, SeasonId season, AssociationId city, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from file in context.MaterialFiles
+            where file.RemovedAt == null
+            join nomination in context.Nominations on file.NominationId equals nomination.Id
+            where nomination.SeasonId == season && nomination.CityId == city && nomination.Status == NominationStatus.Admitted
+            orderby file.Path
+            select new { file.NominationId, file.Path, file.Sha256, file.Bytes }).ToListAsync(cancellationToken);
+
+        // The 推荐表 is handed in as the city printed it again, with both seals; the nominator's own stays in the store.
+        return rows.Select(row => (row.NominationId, File: new SubmissionFile
+            {
+                Kind = MaterialKind.Of(row.Path),
+                OriginalName = Path.GetFileName(row.Path),
+                Bytes = row.Bytes,
+                Sha256 = row.Sha256,
+            }))
+            .Where(row => row.File.Kind != SubmissionFileKind.RecommendationForm)
+            .ToLookup(row => row.NominationId, row => row.File);
+    }
+
+    private static async Task<IReadOnlyList<Scan>> ScansAsync(
+        CreativeTalentContext context, InstanceId instance, CancellationToken cancellationToken)
+    {
+        var result = await context.InboxTasks
+            .Where(task => task.InstanceId == instance && task.Page == "seal" && task.State == InboxTaskState.Completed)
+            .OrderByDescending(task => task.CompletedAt).Select(task => task.ResultJson).FirstOrDefaultAsync(cancellationToken);
+
+        return JsonNode.Parse(result ?? "{}")?["form"]?["scans"].Deserialize<List<Scan>>(Json) ?? [];
+    }
+
+    private static IEnumerable<SubmissionFile> Papers(IEnumerable<DocumentRow> papers, Candidate candidate) =>
+        Newest(papers.Where(paper => paper.NominationId == candidate.Id && paper.Kind == PaperKinds.Recommendation))
+            .Select(paper => File(SubmissionFileKind.RecommendationForm, paper));
+
+    private static IEnumerable<SubmissionFile> Scans(IEnumerable<Scan> scans, Candidate candidate) => scans
+        .Where(scan => scan.IsOf(candidate.Name))
+        .Select(scan => scan.As(MaterialKind.Of(scan.Name)));
+
+    // A paper that was written again replaces the earlier one of its name.
+    private static IEnumerable<DocumentRow> Newest(IEnumerable<DocumentRow> papers) =>
+        papers.GroupBy(paper => paper.Name).Select(versions => versions.Last());
+
+    private static SubmissionFile File(SubmissionFileKind kind, DocumentRow paper) => new()
+    {
+        Kind = kind,
+        OriginalName = paper.Name,
+        Bytes = paper.Bytes,
+        Sha256 = paper.Sha256,
+    };
+
+    private sealed record Candidate(NominationId Id, string Name);
+
+    private sealed record Scan(string Name, string Sha256, long Bytes)
+    {
+        public bool IsOf(string candidate) => Path.GetFileName(Name).StartsWith(candidate, StringComparison.Ordinal);
+
+        public SubmissionFile As(SubmissionFileKind kind) => new()
+        {
+            Kind = kind,
+            OriginalName = Path.GetFileName(Name),
+            Bytes = Bytes,
+            Sha256 = Sha256,
+        };
+    }
+}
+
+/// <summary>What an uploaded file is, by the words that the rules put into its name (R23–R26, R28).</summary>
+internal static class MaterialKind
+{
+    public static SubmissionFileKind Of(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+
+        return name switch
+        {
+            _ when name.Contains("2寸照", StringComparison.Ordinal) => SubmissionFileKind.IdPhoto,
+            _ when name.Contains("半身照", StringComparison.Ordinal) => SubmissionFileKind.HalfLengthPhoto,
+            _ when name.Contains("工作照", StringComparison.Ordinal) => SubmissionFileKind.WorkPhoto,
+            _ when name.Contains("推荐表", StringComparison.Ordinal) => SubmissionFileKind.RecommendationForm,
+            _ when name.Contains("汇总表", StringComparison.Ordinal) => SubmissionFileKind.SummaryForm,
+            _ when name.Contains("事迹", StringComparison.Ordinal) => SubmissionFileKind.Essay,
+            _ => SubmissionFileKind.Proof,
+        };
+    }
+}
