@@ -16,7 +16,7 @@ public interface ISelectionFacts
 public sealed record SelectionFacts
 {
     /// <summary>Every qualified nomination with the sheets handed in for it; a missing sheet is left out (X12).</summary>
-    public required IReadOnlyList<CandidateSheets> Candidates { get; init; }
+    public required IReadOnlyList<NominationSheets> Candidates { get; init; }
 
     /// <summary>The city's places and the cap per enterprise (R38).</summary>
     public required Quota Quota { get; init; }
@@ -39,7 +39,7 @@ public sealed record SelectionFacts
     public IReadOnlyList<NominationId> Unscored() =>
         [.. Candidates.Where(candidate => Aggregated(candidate) is null).Select(candidate => candidate.Nomination)];
 
-    private Score? Aggregated(CandidateSheets candidate) =>
+    private Score? Aggregated(NominationSheets candidate) =>
         Scoring(candidate.Sheets.Select(sheet => sheet.Total));
 
     private Score? Scoring(IEnumerable<decimal> totals) => Domain.Scoring.Aggregation.Of([.. totals], Aggregation);
@@ -49,4 +49,4 @@ public sealed record SelectionFacts
 /// <param name="Nomination">The nomination.</param>
 /// <param name="Enterprise">The employer, for the cap per enterprise.</param>
 /// <param name="Sheets">The sheets handed in, in any order.</param>
-public sealed record CandidateSheets(NominationId Nomination, EnterpriseKey Enterprise, IReadOnlyList<ScoreSheet> Sheets);
+public sealed record NominationSheets(NominationId Nomination, EnterpriseKey Enterprise, IReadOnlyList<ScoreSheet> Sheets);

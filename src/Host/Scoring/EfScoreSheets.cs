@@ -54,7 +54,7 @@ internal sealed class EfScoreSheets(SeasonCatalogue seasons, Database database) 
         return EvidenceCounter.Count(
             CityRubric(found),
             [.. rows.Select(EvidenceJson.Read)],
-            found.Associations.Find(association)?.Model ?? false);
+            found.Associations.Find(association)?.DemonstrationListYear is not null);
     }
 
     /// <summary>The sheets of some nominations, filled again from the stored points; nothing is recomputed from evidence.</summary>

@@ -42,7 +42,7 @@ internal sealed class EfSelectionFacts(SeasonCatalogue seasons, Database databas
         {
             Candidates =
             [
-                .. field.Select(entry => new CandidateSheets(
+                .. field.Select(entry => new NominationSheets(
                     entry.Nomination, KeyOf(entry), EfScoreSheets.Restore(rubric, byNomination[entry.Nomination]))),
             ],
             Quota = found.Quotas.Of(city)
