@@ -1,0 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+using CreativeTalent.Domain.People;
+
+namespace CreativeTalent.Host.Seasons;
+
+/// <summary>The id of an employer on the roster: it follows from its code, or its name, so that reading the roster again finds it.</summary>
+internal static class EmployerId
+{
+    public static Guid Of(AssociationId association, Employer employer) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        employer.CreditCode is { } code ? $"employer:{code.Value}" : $"employer:{association}:{employer.Name}")).AsSpan(0, 16));
+}
