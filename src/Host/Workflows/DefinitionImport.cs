@@ -10,14 +10,14 @@ namespace CreativeTalent.Host.Workflows;
 /// <summary>Brings the definitions of a folder into the database: what it lacks is added, what was released may not change.</summary>
 internal sealed class DefinitionImport(Database database, ActivityCatalogue activities, TimeProvider time)
 {
-    /// <summary>Imports every <c>*.json</c> directly in a folder.</summary>
+    /// <summary>Imports every <c>PROCESS.vN.json</c> directly in a folder.</summary>
     /// <returns>The ids of the versions that were added.</returns>
     /// <exception cref="DefinitionImportException">A file is no valid definition, or differs from what was released; nothing was added.</exception>
     public async Task<IReadOnlyList<string>> ImportAsync(string folder, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         var files = new List<(string Name, string Json, WorkflowDefinition Definition)>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*.v*.json").Order(StringComparer.Ordinal))
         {
             var json = await File.ReadAllTextAsync(path, cancellationToken);
             var name = Path.GetFileName(path);
