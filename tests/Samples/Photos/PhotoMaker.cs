@@ -87,7 +87,7 @@ public sealed class PhotoMaker
         Kind = kind,
         Width = width,
         Height = height,
-        Noise = kind == PhotoKind.IdPhoto ? 2 : 14,
+        Noise = kind == PhotoKind.IdPhoto ? 2 : 26,
         Exif = new(),
     };
 

@@ -11,10 +11,10 @@ internal sealed class PhotoScene(int variant)
     private static readonly SKColor[] Ties = [new(0x9E, 0x1B, 0x32), new(0x1E, 0x4D, 0x8C), new(0x5B, 0x2C, 0x6F), new(0xB0, 0x6A, 0x14)];
     private static readonly SKColor[] Overalls = [new(0x1F, 0x4E, 0x8C), new(0x3D, 0x6B, 0x4F), new(0x7A, 0x7F, 0x86), new(0xB4, 0x5A, 0x1C)];
 
-    private readonly SKColor _skin = Skins[variant % Skins.Length];
+    private readonly SKColor _skin = Skins[variant * 3 / 2 % Skins.Length];
     private readonly SKColor _suit = Suits[variant / 2 % Suits.Length];
     private readonly SKColor _tie = Ties[variant % Ties.Length];
-    private readonly SKColor _overall = Overalls[variant % Overalls.Length];
+    private readonly SKColor _overall = Overalls[(variant + (variant / 4)) % Overalls.Length];
     private readonly bool _isWoman = variant % 3 == 1;
 
     /// <summary>Draws the scene of a shot over the whole canvas.</summary>
@@ -81,8 +81,8 @@ internal sealed class PhotoScene(int variant)
         Fill(canvas, paint, (middle - (head * 0.07f), top + (head * 0.2f)), (middle + (head * 0.07f), top + (head * 0.2f)),
             (middle + (head * 0.12f), top + (head * 0.8f)), (middle, top + (head * 0.95f)), (middle - (head * 0.12f), top + (head * 0.8f)));
         paint.Color = Darker(_suit, 0.75f);
-        Fill(canvas, paint, (middle - (head * 0.36f), top), (middle - (head * 0.02f), top + (head * 1.0f)), (middle - (head * 0.42f), top + (head * 0.7f)));
-        Fill(canvas, paint, (middle + (head * 0.36f), top), (middle + (head * 0.02f), top + (head * 1.0f)), (middle + (head * 0.42f), top + (head * 0.7f)));
+        Fill(canvas, paint, (middle - (head * 0.33f), top + (head * 0.06f)), (middle - (head * 0.02f), top + (head * 1.0f)), (middle - (head * 0.42f), top + (head * 0.7f)));
+        Fill(canvas, paint, (middle + (head * 0.33f), top + (head * 0.06f)), (middle + (head * 0.02f), top + (head * 1.0f)), (middle + (head * 0.42f), top + (head * 0.7f)));
     }
 
     private void DrawHead(SKCanvas canvas, SKPaint paint, float middle, float top, float head, bool atWork)
