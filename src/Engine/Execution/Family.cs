@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Engine.Bookmarks;
 
 namespace CreativeTalent.Engine.Execution;
 
@@ -33,6 +34,11 @@ internal static class Family
                 ["reason"] = "parent cancelled",
             },
         };
+
+    /// <summary>The key by which the child is started that a bookmark waits for; null when it waits for none.</summary>
+    public static string? ChildKey(Bookmark bookmark, IReadOnlyList<Effect> effects) =>
+        bookmark.Kind != BookmarkKinds.Child ? null : effects.OfType<OutboxEffect>().FirstOrDefault(effect =>
+            effect.Kind == EngineEffects.StartChild && (string?)effect.Payload["bookmark"] == bookmark.Id.ToString("D"))?.Key;
 
     public static Stimulus ChildEnded(OutboxEffect effect, DateTimeOffset at) => new()
     {

@@ -35,8 +35,7 @@ internal static class StateMapping
         foreach (var stored in state.Bookmarks ?? [])
         {
             var run = runs[stored.Run];
-            (run.Bookmarks ??= []).Add(new StandingBookmark(ToBookmark(stored, step, run), IsNew: false) { Child = stored.Child });
-            step.Standing[stored.Id] = run;
+            step.Bookmarks.Load(run, ToBookmark(stored, step, run), stored.Child);
         }
     }
 

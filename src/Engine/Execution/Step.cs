@@ -9,20 +9,18 @@ namespace CreativeTalent.Engine.Execution;
 /// <summary>One step of one instance, in memory: runs what is ready until every branch waits.</summary>
 internal sealed class Step : IAsyncDisposable
 {
-    private readonly List<Run> _ready = [];
+    private readonly ReadyRuns _ready;
     private readonly HashSet<Run> _merging = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Effect> _effects = [];
-    private readonly List<Guid> _removed = [];
     private readonly EngineOptions _options;
     private readonly IActivityScopes _scopes;
-    private int _nextReady;
     private int _started;
     private IActivityScope? _scope;
 
     public Step(
         InstanceHeader header, CompiledDefinition definition, ActivityCatalogue catalogue, IActivityScopes scopes,
-        EngineOptions options, DateTimeOffset now)
+        EngineOptions options, DateTimeOffset now, Func<int, int>? pickReady = null)
     {
         Header = header;
         Definition = definition;
@@ -33,6 +31,7 @@ internal sealed class Step : IAsyncDisposable
         _options = options;
         _scopes = scopes;
         Evaluator = new ExpressionEvaluator(options);
+        _ready = new ReadyRuns { Pick = pickReady };
     }
 
     public InstanceHeader Header { get; }
@@ -71,17 +70,11 @@ internal sealed class Step : IAsyncDisposable
     /// <summary>How the instance ended in this step; null while it runs.</summary>
     public InstanceStatus? Ended { get; private set; }
 
-    /// <summary>Every bookmark that stands, and its run.</summary>
-    public Dictionary<Guid, Run> Standing { get; } = [];
+    public BookmarkLedger Bookmarks { get; } = new();
 
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
     public IReadOnlyList<Effect> Effects => _effects;
-
-    public IReadOnlyList<Guid> RemovedBookmarks => _removed;
-
-    /// <summary>Chooses which of n ready runs goes next, from 0; null takes the oldest. Tests show that it does not matter.</summary>
-    public Func<int, int>? PickReady { get; init; }
 
     public void Start()
     {
@@ -112,7 +105,7 @@ internal sealed class Step : IAsyncDisposable
     {
         do
         {
-            while (TakeReady() is { } run)
+            while (Ended is null && _ready.Take() is { } run)
             {
                 await StartAsync(run, cancellationToken);
             }
@@ -127,7 +120,7 @@ internal sealed class Step : IAsyncDisposable
 
     public async ValueTask ResumeAsync(Run run, Bookmark bookmark, Stimulus stimulus, CancellationToken cancellationToken)
     {
-        Remove(run, bookmark.Id);
+        Bookmarks.Remove(run, bookmark.Id);
         Log(run, JournalEvents.Resumed);
         await ContinueAsync(run, bookmark, stimulus, cancellationToken);
     }
@@ -185,20 +178,15 @@ internal sealed class Step : IAsyncDisposable
     /// <summary>Adds the bookmarks a run waits for.</summary>
     public void Wait(Run run, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<Effect> effects, bool isStart)
     {
-        foreach (var bookmark in bookmarks.Where(bookmark => !Standing.ContainsKey(bookmark.Id)))
+        foreach (var bookmark in bookmarks)
         {
-            var child = bookmark.Kind != BookmarkKinds.Child ? null : effects.OfType<OutboxEffect>()
-                .FirstOrDefault(effect => effect.Kind == EngineEffects.StartChild
-                    && (string?)effect.Payload["bookmark"] == bookmark.Id.ToString("D"))?.Key;
-            // An id that was taken away in this step and made again stands as if nothing had happened.
-            var isNew = !_removed.Remove(bookmark.Id);
-            (run.Bookmarks ??= []).Add(new StandingBookmark(bookmark, isNew) { Child = child });
-            Standing[bookmark.Id] = run;
+            Bookmarks.Add(run, bookmark, Family.ChildKey(bookmark, effects));
         }
 
         if (run.Bookmarks is not { Count: > 0 })
         {
-            throw new InvalidOperationException("The activity says that it waits, but it has nothing to wait for: no task, timer, job, child or event.");
+            throw new InvalidOperationException(
+                "The activity says that it waits, but it has nothing to wait for: no task, timer, job, child or event.");
         }
 
         if (isStart)
@@ -265,7 +253,10 @@ internal sealed class Step : IAsyncDisposable
     {
         if (++_started > _options.ActivitiesPerStep)
         {
-            Fault(run, $"The step ran more than {_options.ActivitiesPerStep} activities without waiting: an endless loop. Give the loop an end, then retry.");
+            Fault(
+                run,
+                $"The step ran more than {_options.ActivitiesPerStep} activities without waiting: an endless loop. "
+                + "Give the loop an end, then retry.");
             return;
         }
 
@@ -301,7 +292,7 @@ internal sealed class Step : IAsyncDisposable
     private void Leave(Run run, string word, string outcome, JsonObject? detail = null)
     {
         CancelChildren(run);
-        RemoveBookmarks(run);
+        Bookmarks.RemoveAll(run);
         run.IsOver = true;
         run.FailedResume = null;
         Log(run, word, outcome, detail);
@@ -329,7 +320,8 @@ internal sealed class Step : IAsyncDisposable
         {
             if (Family.TryGet(output, binding.Name, out var value) && !values.TrySetVariable(binding.VariableId, value))
             {
-                throw new ExpressionException($"Output '{binding.Name}' is bound to variable '{binding.VariableId}', which is not declared.");
+                throw new ExpressionException(
+                    $"Output '{binding.Name}' is bound to variable '{binding.VariableId}', which is not declared.");
             }
         }
 
@@ -360,65 +352,12 @@ internal sealed class Step : IAsyncDisposable
             }
 
             run.IsOver = true;
-            RemoveBookmarks(run);
+            Bookmarks.RemoveAll(run);
         }
 
         run.Children.Clear();
         run.Tokens?.Clear();
         run.Fault = null;
-    }
-
-    private void RemoveBookmarks(Run run)
-    {
-        foreach (var standing in run.Bookmarks ?? [])
-        {
-            Standing.Remove(standing.Bookmark.Id);
-            if (!standing.IsNew)
-            {
-                _removed.Add(standing.Bookmark.Id);
-            }
-        }
-
-        run.Bookmarks = null;
-    }
-
-    private void Remove(Run run, Guid bookmark)
-    {
-        var index = run.Bookmarks?.FindIndex(standing => standing.Bookmark.Id == bookmark) ?? -1;
-        if (index < 0)
-        {
-            return;
-        }
-
-        if (!run.Bookmarks![index].IsNew) // an index was found in it
-        {
-            _removed.Add(bookmark);
-        }
-
-        run.Bookmarks.RemoveAt(index);
-        Standing.Remove(bookmark);
-    }
-
-    private Run? TakeReady()
-    {
-        while (Ended is null && _nextReady < _ready.Count)
-        {
-            var index = PickReady is null ? _nextReady : _nextReady + PickReady(_ready.Count - _nextReady);
-            (_ready[_nextReady], _ready[index]) = (_ready[index], _ready[_nextReady]);
-            var run = _ready[_nextReady++];
-            if (_nextReady == _ready.Count)
-            {
-                _ready.Clear();
-                _nextReady = 0;
-            }
-
-            if (!run.IsOver)
-            {
-                return run;
-            }
-        }
-
-        return null;
     }
 
     private bool ReleaseMerges()

@@ -16,7 +16,7 @@ internal static class StepResult
             Step = new StepId(Guid.CreateVersion7(step.Now)),
             Header = step.Header with
             {
-                Status = step.Ended ?? (step.Standing.Count == 0 ? InstanceStatus.Faulted : InstanceStatus.Suspended),
+                Status = step.Ended ?? (step.Bookmarks.Standing.Count == 0 ? InstanceStatus.Faulted : InstanceStatus.Suspended),
                 Name = step.InstanceName,
                 Correlation = step.Correlation,
                 Incidents = incidents,
@@ -26,7 +26,7 @@ internal static class StepResult
             State = StateMapping.Store(step).Write(),
             ExpectedRevision = revision,
             AddedBookmarks = added,
-            RemovedBookmarks = step.RemovedBookmarks,
+            RemovedBookmarks = step.Bookmarks.Removed,
             Journal = step.Journal,
             Effects = step.Effects,
             AppliedStimuli = applied,

@@ -116,7 +116,7 @@ internal static class StimulusApplier
     {
         if (stimulus.Bookmark is { } id)
         {
-            return !step.Standing.TryGetValue(id, out var owner) ? StimulusFate.Gone
+            return !step.Bookmarks.Standing.TryGetValue(id, out var owner) ? StimulusFate.Gone
                 : await ResumeAsync(step, owner, id, stimulus, cancellationToken) ? StimulusFate.Applied
                 : StimulusFate.NotYet;
         }
@@ -127,8 +127,9 @@ internal static class StimulusApplier
         }
 
         var applied = false;
-        var waiting = step.Standing
-            .Where(place => place.Value.Bookmarks?.Exists(standing => standing.Bookmark.Id == place.Key && standing.Bookmark.Key == key) == true)
+        var waiting = step.Bookmarks.Standing
+            .Where(place => place.Value.Bookmarks?.Exists(
+                standing => standing.Bookmark.Id == place.Key && standing.Bookmark.Key == key) == true)
             .OrderBy(place => place.Value.Number).ThenBy(place => place.Key)
             .ToArray();
         foreach (var (bookmark, run) in waiting)

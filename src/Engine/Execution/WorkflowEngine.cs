@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Definitions;
 
@@ -291,14 +292,17 @@ public sealed class WorkflowEngine(
         {
             return await instances.CommitAsync(commit, cancellationToken);
         }
-        catch (Exception lost) when (lost is System.Data.Common.DbException or IOException or TimeoutException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception lost) when (IsLostAnswer(lost) && !cancellationToken.IsCancellationRequested)
         {
             var again = await instances.CommitAsync(commit, cancellationToken);
 
             return again is CommitOutcome.CommittedBefore ? new CommitOutcome.Committed(commit.ExpectedRevision + 1) : again;
         }
     }
+
+    // A store may wrap what its connection threw.
+    private static bool IsLostAnswer(Exception? lost) =>
+        lost is not null && (lost is DbException or IOException or TimeoutException || IsLostAnswer(lost.InnerException));
 
     private async Task<Step> LoadAsync(StoredInstance stored, CancellationToken cancellationToken)
     {
@@ -312,7 +316,7 @@ public sealed class WorkflowEngine(
     }
 
     private Step NewStep(InstanceHeader header, WorkflowDefinition definition, DateTimeOffset now) =>
-        new(header, definition.Compile(), catalogue, scopes, options, now) { PickReady = PickReady };
+        new(header, definition.Compile(), catalogue, scopes, options, now, PickReady);
 
     private async Task<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken)
     {

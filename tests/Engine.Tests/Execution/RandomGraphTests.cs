@@ -10,8 +10,8 @@ namespace CreativeTalent.Engine.Tests.Execution;
 /// <summary>What holds for every graph, however it is drawn.</summary>
 public sealed class RandomGraphTests
 {
-    // CsCheck_Iter in the environment sets another number for a long run.
-    private const int Cases = 300;
+    // CsCheck_Iter in the environment asks for more.
+    private static readonly long Cases = Math.Max(300, Check.Iter);
     private const int Rounds = 12;
     private const int Runs = 150;
 
