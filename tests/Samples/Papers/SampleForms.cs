@@ -29,5 +29,7 @@ public static class SampleForms
             ?? throw new InvalidOperationException("The resource 'forms.json' is empty.");
     }
 
-    private sealed record FormFile(IReadOnlyList<FormTemplate> Forms);
+    private sealed record FormFile(
+        [property: JsonPropertyName("$schema")] string Schema,
+        IReadOnlyList<FormTemplate> Forms);
 }
