@@ -7,7 +7,7 @@ using SharpCompress.Common;
 using SharpCompress.Writers.SevenZip;
 using Xunit;
 
-namespace CreativeTalent.Tests.Archives;
+namespace CreativeTalent.Documents.Tests.Archives;
 
 [Rule("R28", "X37", "X43")]
 public sealed class ArchiveReadingTests

@@ -6,7 +6,7 @@ using CreativeTalent.Samples.Candidates;
 using CreativeTalent.Samples.Essays;
 using Xunit;
 
-namespace CreativeTalent.Tests.Archives;
+namespace CreativeTalent.Documents.Tests.Archives;
 
 /// <summary>Whatever bytes arrive, reading answers with facts: never with an exception, never without end.</summary>
 [Rule("R16", "R28")]

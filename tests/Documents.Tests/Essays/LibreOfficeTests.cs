@@ -3,10 +3,10 @@ using CreativeTalent.Documents.Screening;
 using CreativeTalent.Domain.Screening;
 using CreativeTalent.Samples;
 using CreativeTalent.Samples.Essays;
-using CreativeTalent.Tests.Screening;
+using CreativeTalent.Documents.Tests.Screening;
 using Xunit;
 
-namespace CreativeTalent.Tests.Essays;
+namespace CreativeTalent.Documents.Tests.Essays;
 
 /// <summary>Files that a real LibreOffice wrote, not our imitation of it. ./test installs LibreOffice.</summary>
 public sealed class LibreOfficeTests : IDisposable

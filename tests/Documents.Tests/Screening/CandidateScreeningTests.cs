@@ -4,7 +4,7 @@ using CreativeTalent.Samples;
 using CreativeTalent.Samples.Candidates;
 using Xunit;
 
-namespace CreativeTalent.Tests.Screening;
+namespace CreativeTalent.Documents.Tests.Screening;
 
 public sealed class CandidateScreeningTests : IDisposable
 {

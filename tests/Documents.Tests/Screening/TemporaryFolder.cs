@@ -1,4 +1,4 @@
-namespace CreativeTalent.Tests.Screening;
+namespace CreativeTalent.Documents.Tests.Screening;
 
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
