@@ -14,21 +14,21 @@ public sealed class WorkingCalendar
     /// <summary>The most working days that <see cref="Add"/> goes in either direction.</summary>
     public const int MaxDays = 1000;
 
-    private readonly HashSet<DateOnly> off;
-    private readonly HashSet<DateOnly> worked;
+    private readonly HashSet<DateOnly> _off;
+    private readonly HashSet<DateOnly> _worked;
 
     /// <summary>Creates a calendar.</summary>
     /// <param name="holidays">The holidays; a day that is both off and worked counts as worked.</param>
     public WorkingCalendar(IReadOnlyList<Holiday> holidays)
     {
         Holidays = holidays;
-        worked = [.. holidays.SelectMany(holiday => holiday.MakeUpDays)];
-        off = [];
+        _worked = [.. holidays.SelectMany(holiday => holiday.MakeUpDays)];
+        _off = [];
         foreach (var holiday in holidays)
         {
             for (var day = holiday.From; day <= holiday.To; day = day.AddDays(1))
             {
-                off.Add(day);
+                _off.Add(day);
             }
         }
     }
@@ -43,7 +43,7 @@ public sealed class WorkingCalendar
     /// <summary>Whether a day is worked.</summary>
     /// <param name="day">The day, in Shanxi.</param>
     public bool IsWorkingDay(DateOnly day) =>
-        worked.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !off.Contains(day));
+        _worked.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_off.Contains(day));
 
     /// <summary>The day that lies a number of working days after (or, negative, before) a day.</summary>
     /// <param name="day">The start, which is not counted; zero gives it back even when it is a day off.</param>

@@ -6,14 +6,14 @@ namespace CreativeTalent.Domain.People;
 /// <remarks>Rule R9: material goes enterprise → city → Center, and nothing skips a level.</remarks>
 public sealed class AssociationTree
 {
-    private readonly Dictionary<AssociationId, Association> byId;
-    private readonly ILookup<AssociationId, Association> children;
+    private readonly Dictionary<AssociationId, Association> _byId;
+    private readonly ILookup<AssociationId, Association> _children;
 
     private AssociationTree(IReadOnlyList<Association> all)
     {
         All = all;
-        byId = all.ToDictionary(association => association.Id);
-        children = all.Where(association => association.Parent is not null).ToLookup(association => association.Parent!.Value);
+        _byId = all.ToDictionary(association => association.Id);
+        _children = all.Where(association => association.Parent is not null).ToLookup(association => association.Parent!.Value);
         Province = all.Single(association => association.Level == AssociationLevel.Province);
         Cities = [.. all.Where(association => association.Level == AssociationLevel.City)];
     }
@@ -41,11 +41,11 @@ public sealed class AssociationTree
 
     /// <summary>The association with a code, or null.</summary>
     /// <param name="id">The code.</param>
-    public Association? Find(AssociationId id) => byId.GetValueOrDefault(id);
+    public Association? Find(AssociationId id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The associations that report directly to one, in the order of the roster.</summary>
     /// <param name="id">The upper association.</param>
-    public IReadOnlyList<Association> Below(AssociationId id) => [.. children[id]];
+    public IReadOnlyList<Association> Below(AssociationId id) => [.. _children[id]];
 
     /// <summary>The city an association belongs to: itself when it is one, null for the province or an unknown code.</summary>
     /// <param name="id">The association.</param>
@@ -68,7 +68,7 @@ public sealed class AssociationTree
     /// <summary>Whether material may be handed from one association directly to another: only one step up (R9).</summary>
     /// <param name="from">Who hands over.</param>
     /// <param name="to">Who receives.</param>
-    public bool MayHandTo(AssociationId from, AssociationId to) => Find(from)?.Parent == to && byId.ContainsKey(to);
+    public bool MayHandTo(AssociationId from, AssociationId to) => Find(from)?.Parent == to && _byId.ContainsKey(to);
 
     /// <summary>Every fault of a roster.</summary>
     /// <param name="associations">The roster, in its order; the paths of the faults count from it.</param>

@@ -11,15 +11,15 @@ public sealed class RuleCatalogue
     /// <summary>How many readings the product takes.</summary>
     public const int ReadingCount = 45;
 
-    private readonly Dictionary<RuleNumber, RuleEntry> entries;
+    private readonly Dictionary<RuleNumber, RuleEntry> _entries;
 
-    private RuleCatalogue(IEnumerable<RuleEntry> all) => entries = all.ToDictionary(entry => entry.Number);
+    private RuleCatalogue(IEnumerable<RuleEntry> all) => _entries = all.ToDictionary(entry => entry.Number);
 
     /// <summary>The rules, by number.</summary>
-    public IEnumerable<Rule> Rules => entries.Values.OfType<Rule>().OrderBy(rule => rule.Number);
+    public IEnumerable<Rule> Rules => _entries.Values.OfType<Rule>().OrderBy(rule => rule.Number);
 
     /// <summary>The readings, by number.</summary>
-    public IEnumerable<RuleReading> Readings => entries.Values.OfType<RuleReading>().OrderBy(reading => reading.Number);
+    public IEnumerable<RuleReading> Readings => _entries.Values.OfType<RuleReading>().OrderBy(reading => reading.Number);
 
     /// <summary>Makes the catalogue of entries without faults.</summary>
     /// <param name="all">The entries.</param>
@@ -82,7 +82,7 @@ public sealed class RuleCatalogue
 
     /// <summary>The entry of a number, or null.</summary>
     /// <param name="number">For example <c>R24</c>.</param>
-    public RuleEntry? Find(string number) => RuleNumber.TryParse(number, out var parsed) ? entries.GetValueOrDefault(parsed) : null;
+    public RuleEntry? Find(string number) => RuleNumber.TryParse(number, out var parsed) ? _entries.GetValueOrDefault(parsed) : null;
 
     /// <summary>The citation for people: 《细则》五（一）2（2）②2）; a reading cites the first rule it bears on.</summary>
     /// <param name="number">For example <c>R24</c>; an unknown number is given back as it is.</param>

@@ -19,6 +19,9 @@ public sealed record Season
     /// <summary>The year.</summary>
     public required SeasonId Id { get; init; }
 
+    /// <summary>SHA-256 over all of the season's files, 64 lower-case hexadecimal digits; it tells whether they were changed.</summary>
+    public required string ContentHash { get; init; }
+
     /// <summary>Title, purpose, mailbox and lists of words.</summary>
     public required SeasonFrame Frame { get; init; }
 

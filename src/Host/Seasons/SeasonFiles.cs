@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CreativeTalent.Domain.Seasons;
 
@@ -10,6 +12,12 @@ internal sealed class SeasonFiles(string folder)
     public const long MaxBytes = 8 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+
+    private readonly SortedDictionary<string, byte[]> _hashes = new(StringComparer.Ordinal);
+
+    /// <summary>SHA-256 over names and contents of the files read so far, whatever the order of reading.</summary>
+    public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat(_hashes.Select(file => $"{file.Key} {Convert.ToHexStringLower(file.Value)}\n")))));
 
     /// <summary>Every fault so far.</summary>
     public List<SeasonFault> Faults { get; } = [];
@@ -33,6 +41,8 @@ internal sealed class SeasonFiles(string folder)
                 return null;
             }
 
+            _hashes[section] = await SHA256.HashDataAsync(stream, cancellationToken);
+            stream.Position = 0;
             using var document = await JsonDocument.ParseAsync(stream, Strict, cancellationToken);
             return new JsonBinder(section, Faults).Read<T>(document.RootElement);
         }

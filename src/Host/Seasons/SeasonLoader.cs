@@ -95,6 +95,7 @@ internal static class SeasonLoader
         return new SeasonOutcome.Loaded(new Season
         {
             Id = id,
+            ContentHash = files.ContentHash,
             Frame = frame,
             Calendar = calendar,
             LeadingGroup = bodies,

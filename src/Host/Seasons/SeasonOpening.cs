@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Host.People;
 using CreativeTalent.Host.Storage;
@@ -35,7 +33,7 @@ internal sealed class SeasonOpening(
             {
                 Id = season.Id,
                 Title = season.Frame.Title.Chinese,
-                ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(season.ToString()))),
+                ContentHash = season.ContentHash,
                 OpenedAt = now,
             });
         }

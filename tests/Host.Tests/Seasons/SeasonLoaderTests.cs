@@ -105,6 +105,22 @@ public sealed class SeasonLoaderTests
     }
 
     [Fact]
+    public async Task The_content_hash_tells_a_changed_season_from_an_untouched_one()
+    {
+        using var untouched = new SeasonFolder();
+        using var changed = new SeasonFolder().Change("readings", root => Node(root, "nomination")["speakersPerCity"] = 3);
+
+        var original = await HashAsync(Repository.Season2023);
+
+        Assert.Equal(64, original.Length);
+        Assert.Equal(original, await HashAsync(untouched.Folder));
+        Assert.NotEqual(original, await HashAsync(changed.Folder));
+
+        static async Task<string> HashAsync(string folder) => Assert.IsType<SeasonOutcome.Loaded>(
+            await SeasonLoader.LoadAsync(folder, TestContext.Current.CancellationToken)).Season.ContentHash;
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_refused_file_by_file()
     {
         var outcome = await SeasonLoader.LoadAsync("/nowhere/2023", TestContext.Current.CancellationToken);
