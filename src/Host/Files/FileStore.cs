@@ -122,7 +122,7 @@ internal sealed class FileStore(DataFolder folder, Database database, TimeProvid
             async (context, token) =>
             {
                 var rows = await context.StoredFiles.Where(file => file.ExpiresAt != null && file.ExpiresAt <= now)
-                    .Take(1000).ToListAsync(token);
+                    .OrderBy(file => file.ExpiresAt).Take(1000).ToListAsync(token);
                 context.StoredFiles.RemoveRange(rows);
 
                 return rows.ConvertAll(row => row.Sha256);

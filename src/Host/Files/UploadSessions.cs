@@ -138,7 +138,8 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
         var expired = await database.WriteAsync(
             async (context, token) =>
             {
-                var rows = await context.UploadSessions.Where(upload => upload.ExpiresAt <= now).Take(1000).ToListAsync(token);
+                var rows = await context.UploadSessions.Where(upload => upload.ExpiresAt <= now)
+                    .OrderBy(upload => upload.ExpiresAt).Take(1000).ToListAsync(token);
                 context.UploadSessions.RemoveRange(rows);
 
                 return rows.ConvertAll(row => row.Id);

@@ -11,9 +11,6 @@ internal static class SecurityRegistration
     /// <summary>The limit on sign-in tries per address.</summary>
     public const string SignInLimit = "sign-in";
 
-    private const int SignInsPerMinute = 20;
-    private const int RequestsPerMinute = 1200;
-
     /// <summary>Adds the services.</summary>
     public static IHostApplicationBuilder AddSecurity(this IHostApplicationBuilder builder)
     {
@@ -26,7 +23,8 @@ internal static class SecurityRegistration
             options.HeaderName = "X-Form-Token";
         });
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
-        builder.Services.AddRateLimiter(AddLimits);
+        var limits = builder.Configuration.GetSection(RequestLimits.Section).Get<RequestLimits>() ?? new RequestLimits();
+        builder.Services.AddRateLimiter(options => AddLimits(options, limits));
 
         return builder;
     }
@@ -48,7 +46,7 @@ internal static class SecurityRegistration
         return app;
     }
 
-    private static void AddLimits(RateLimiterOptions options)
+    private static void AddLimits(RateLimiterOptions options, RequestLimits limits)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
@@ -61,9 +59,9 @@ internal static class SecurityRegistration
 
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(SignInLimit, context => PerMinute(Address(context), SignInsPerMinute));
+        options.AddPolicy(SignInLimit, context => PerMinute(Address(context), limits.SignInsPerMinute));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            PerMinute(context.User.FindFirst(Caller.PersonClaim)?.Value ?? Address(context), RequestsPerMinute));
+            PerMinute(context.User.FindFirst(Caller.PersonClaim)?.Value ?? Address(context), limits.RequestsPerMinute));
     }
 
     private static RateLimitPartition<string> PerMinute(string who, int requests) =>

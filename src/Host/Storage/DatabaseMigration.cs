@@ -13,7 +13,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<CreativeTalentContext>
         return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
     }
 
-    /// <summary>Applies them; safe to run again, and by several nodes at once: Entity Framework takes a lock.</summary>
+    /// <summary>Applies them; safe to run again. On a server several nodes may call it at once; on SQLite only one program at a time.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         using var passage = await gate.EnterAsync(cancellationToken);
@@ -22,6 +22,9 @@ internal sealed class DatabaseMigration(IDbContextFactory<CreativeTalentContext>
         {
             // Kept in the file: readers go on while one writer writes.
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+
+            // A program that was killed while it migrated leaves its lock in the file, and the next would wait for ever.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellationToken);
         }
 
         await context.Database.MigrateAsync(cancellationToken);

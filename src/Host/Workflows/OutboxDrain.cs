@@ -18,12 +18,14 @@ internal sealed partial class OutboxDrain(
 {
     /// <summary>Does one batch, one row after the other in the order they were asked for.</summary>
     /// <returns>How many rows were tried.</returns>
-    public async Task<int> DrainAsync(BucketRange buckets, CancellationToken cancellationToken)
+    public async Task<int> DrainAsync(OutboxLane lane, BucketRange buckets, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var engine = lane == OutboxLane.Engine;
         var numbers = await database.ReadAsync(
             (context, token) => context.Outbox
                 .Where(row => row.State == OutboxState.Waiting && row.NotBefore <= now
+                    && row.Kind.StartsWith(OutboxRow.EnginePrefix) == engine
                     && (row.LeasedUntil == null || row.LeasedUntil < now)
                     && row.Bucket >= buckets.First && row.Bucket < buckets.End)
                 .OrderBy(row => row.NotBefore).ThenBy(row => row.Number).Select(row => row.Number)

@@ -18,9 +18,22 @@ internal enum OutboxState
     Dead,
 }
 
+/// <summary>Which outbox work: what only touches instances must not wait behind mails and documents.</summary>
+internal enum OutboxLane
+{
+    /// <summary>What the engine itself asks for; milliseconds.</summary>
+    Engine,
+
+    /// <summary>Everything else; a row may take minutes.</summary>
+    Outside,
+}
+
 /// <summary>Work that a step asked for outside the database (发件箱).</summary>
 internal sealed class OutboxRow
 {
+    /// <summary>How the kinds of <see cref="EngineEffects"/> begin.</summary>
+    public const string EnginePrefix = "Engine.";
+
     /// <summary>The order in which it was asked for.</summary>
     public long Number { get; init; }
 

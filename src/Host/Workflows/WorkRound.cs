@@ -3,15 +3,17 @@ namespace CreativeTalent.Host.Workflows;
 /// <summary>One look at everything that waits: timers, then stimuli, then the outbox.</summary>
 internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, OutboxDrain outbox)
 {
-    /// <summary>Rings due timers and lets instances step.</summary>
+    /// <summary>Rings due timers, lets instances step, and does what the engine asked for.</summary>
     /// <returns>How much was done; 0 when there was nothing to do.</returns>
     public async Task<int> StepAsync(BucketRange buckets, CancellationToken cancellationToken) =>
-        await timers.DrainAsync(buckets, cancellationToken) + await stimuli.DrainAsync(buckets, cancellationToken);
+        await timers.DrainAsync(buckets, cancellationToken)
+        + await stimuli.DrainAsync(buckets, cancellationToken)
+        + await outbox.DrainAsync(OutboxLane.Engine, buckets, cancellationToken);
 
-    /// <summary>Does outbox work.</summary>
+    /// <summary>Does the outbox work that leaves the database: documents, packages, mails.</summary>
     /// <returns>How many rows were tried.</returns>
     public Task<int> DeliverAsync(BucketRange buckets, CancellationToken cancellationToken) =>
-        outbox.DrainAsync(buckets, cancellationToken);
+        outbox.DrainAsync(OutboxLane.Outside, buckets, cancellationToken);
 
     /// <summary>Works until nothing is due at the clock's present time; for simulations and tests, which move the clock.</summary>
     public async Task RunUntilIdleAsync(CancellationToken cancellationToken)
