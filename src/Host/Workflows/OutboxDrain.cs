@@ -107,15 +107,30 @@ internal sealed partial class OutboxDrain(
             TryFailed(row.Key, row.Kind, row.Attempts, failure);
             result = new JobResult.TryAgain($"{failure.GetType().Name}: {failure.Message}");
         }
+        catch (OperationCanceledException)
+        {
+            // The node stops: the row goes back in line, and this try does not count.
+            await ReleaseAsync(row.Number);
+            throw;
+        }
         finally
         {
             await working.CancelAsync();
             await renewal;
         }
 
-        await database.WriteAsync((context, token) => EndAsync(context, row, result, token), cancellationToken);
+        // What was done outside is recorded even when the node stops in this moment.
+        await database.WriteAsync((context, token) => EndAsync(context, row, result, token), CancellationToken.None);
         nudge.Signal();
     }
+
+    private Task ReleaseAsync(long number) => database.WriteAsync(
+        (context, token) => context.Outbox.Where(row => row.Number == number && row.State == OutboxState.Waiting)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(one => one.Attempts, one => one.Attempts - 1),
+                token),
+        CancellationToken.None);
 
     private async Task EndAsync(
         CreativeTalentContext context, OutboxRow tried, JobResult result, CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ internal sealed class WorkerOptions
     /// <summary>After how many tries an outbox row is a dead letter; 12 by default.</summary>
     public int OutboxAttempts { get; set; } = 12;
 
-    /// <summary>How long a begun outbox row is its worker's alone, renewed while it works; 1 minute by default.</summary>
-    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromMinutes(1);
+    /// <summary>How long a begun outbox row is its worker's alone, renewed while it works; 10 seconds by default.</summary>
+    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest back-off; 10 minutes by default.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(10);

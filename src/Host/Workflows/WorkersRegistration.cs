@@ -22,12 +22,20 @@ internal static class WorkersRegistration
 
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            builder.Services.AddHostedService<LeaseRelease>();
+        }
+
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "CreativeTalent";
                 scheduler.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+                // A worker holds its partition for seconds: a node that stops must not wait for it.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool((workers.Partitions * 2) + 2);
             quartz.UsePersistentStore(store => UseDatabase(store, database, storage));
