@@ -124,7 +124,7 @@ internal sealed partial class OutboxDrain(
         nudge.Signal();
     }
 
-    private Task ReleaseAsync(long number) => database.WriteAsync(
+    private async Task ReleaseAsync(long number) => await database.WriteAsync(
         (context, token) => context.Outbox.Where(row => row.Number == number && row.State == OutboxState.Waiting)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(one => one.LeasedUntil, (DateTimeOffset?)null)

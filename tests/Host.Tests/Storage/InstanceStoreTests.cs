@@ -186,6 +186,25 @@ public abstract class InstanceStoreTests
     }
 
     [Fact]
+    public async Task Outbox_work_that_a_killed_process_had_begun_is_done_when_its_lease_ends()
+    {
+        var jobs = new CountingJobs();
+        await using var world = await OpenAsync(services => services.AddSingleton<IOutboxHandler>(jobs));
+        await world.Get<IInstanceStore>().CommitAsync(
+            Steps.First(Steps.NewInstance()) with { Effects = [Steps.Job("pdf:5")] }, Token);
+        await world.Database.WriteAsync(
+            (context, token) => context.Outbox.ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.LeasedUntil, Steps.At.AddSeconds(10)), token),
+            Token);
+
+        Assert.Equal(0, await world.Work.DeliverAsync(BucketRange.All, Token));
+        world.Clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(1, await world.Work.DeliverAsync(BucketRange.All, Token));
+
+        Assert.Equal([KeyValuePair.Create("pdf:5", 1)], jobs.Done);
+    }
+
+    [Fact]
     public async Task After_down_time_overdue_timers_ring_once_each_and_oldest_first()
     {
         await using var world = await OpenAsync();
