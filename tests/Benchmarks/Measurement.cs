@@ -1,0 +1,7 @@
+namespace CreativeTalent.Benchmarks;
+
+/// <summary>One measured figure beside the target it is held against.</summary>
+/// <param name="What">What was measured.</param>
+/// <param name="Found">The figure with its unit.</param>
+/// <param name="Target">The target with its unit; empty when the figure is only reported.</param>
+internal sealed record Measurement(string What, string Found, string Target);
