@@ -37,7 +37,7 @@ internal static class MailMeasurements
         await SendAsync(transport, Small(set, 0));
         var memory = MemoryUse.Start();
         var plan = set.Plan();
-        var mails = new SubmissionMails(transport, options).Prepare(
+        var mails = await new SubmissionMails(transport, options).PrepareAsync(
             new SubmissionPackage
             {
                 Plan = plan,

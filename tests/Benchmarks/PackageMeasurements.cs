@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using CreativeTalent.Documents.Packages;
 using CreativeTalent.Domain.Submissions;
+using CreativeTalent.Host.Mail;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace CreativeTalent.Benchmarks;
 
@@ -17,10 +19,21 @@ internal static class PackageMeasurements
             .SelectMany(mail => mail.Attachments).OfType<PlannedAttachment.Archive>().Select(attachment => attachment.Content).ToList();
         var target = Directory.CreateDirectory(Path.Combine(set.Path, "packages")).FullName;
         var megabytes = set.Bytes / 1e6;
-        // The first archive warms the code up; it is written again and counted then.
-        Own(set, archives[..1], target);
+        var options = Options.Create(new MailOptions());
+        using var transport = new SmtpTransport(options, TimeProvider.System, NullLogger<SmtpTransport>.Instance);
+        var mails = new SubmissionMails(transport, options);
+        var package = new SubmissionPackage
+        {
+            Plan = set.Plan(),
+            Recipient = "office@center.example",
+            Open = set.Open,
+            Stamp = Stamp,
+            Folder = Path.Combine(set.Path, "own"),
+        };
+        // The first time warms the code up.
+        await mails.PrepareAsync(package, CancellationToken.None);
         var memory = MemoryUse.Start();
-        var own = await Effort.OfAsync(() => Task.Run(() => Own(set, archives, target)));
+        var own = await Effort.OfAsync(() => mails.PrepareAsync(package, CancellationToken.None));
         var grown = memory.GrownMegabytes();
         var library = await Effort.OfAsync(() => Task.Run(() => Library(set, archives, target)));
         return
@@ -29,14 +42,6 @@ internal static class PackageMeasurements
             new("memory grown while writing them", $"{grown:0} MB", "200 MB at most"),
             new("the same by ZipArchive, inner archives through a file, sources not verified", library.Rate(megabytes), ""),
         ];
-    }
-
-    private static void Own(PackageSet set, IReadOnlyList<PlannedArchive> archives, string folder)
-    {
-        foreach (var archive in archives)
-        {
-            new PackageWriter(set.Open, Stamp).Write(archive, folder, CancellationToken.None);
-        }
     }
 
     private static void Library(PackageSet set, IReadOnlyList<PlannedArchive> archives, string folder)

@@ -23,23 +23,31 @@ public sealed class SubmissionMails(IMailTransport transport, IOptions<MailOptio
     /// <param name="package">What to prepare.</param>
     /// <param name="cancellationToken">Stops the writing; complete archives stay.</param>
     /// <exception cref="InvalidDataException">A stored file is not what its SHA-256 promises.</exception>
-    public IReadOnlyList<OutgoingMail> Prepare(SubmissionPackage package, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutgoingMail>> PrepareAsync(SubmissionPackage package, CancellationToken cancellationToken)
     {
-        var writer = new PackageWriter(package.Open, package.Stamp);
-        var prepared = new List<(PlannedMail Mail, IReadOnlyList<MailAttachment> Attachments)>();
-        foreach (var mail in package.Plan.Mails)
+        var mails = package.Plan.Mails.ToList();
+        var written = mails.ConvertAll(mail => new MailAttachment[mail.Attachments.Count]);
+        var jobs = mails.SelectMany((mail, index) => mail.Attachments.Select((attachment, place) => (index, place, mail, attachment)));
+        // Two at a time: while one is flushed to the disk, the next is hashed.
+        var two = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(jobs, two, (job, token) =>
         {
             var folder = Directory.CreateDirectory(
-                Path.Combine(package.Folder, string.Create(CultureInfo.InvariantCulture, $"{mail.Set:000}-{mail.Part:000}"))).FullName;
-            prepared.Add((mail, [.. mail.Attachments.Select(attachment => Write(attachment, writer, package.Open, folder, cancellationToken))]));
-        }
+                Path.Combine(package.Folder, string.Create(CultureInfo.InvariantCulture, $"{job.mail.Set:000}-{job.mail.Part:000}"))).FullName;
+            written[job.index][job.place] = Write(job.attachment, package, folder, token);
+            return ValueTask.CompletedTask;
+        });
+        return Compose(package, mails, written);
+    }
 
+    private List<OutgoingMail> Compose(SubmissionPackage package, List<PlannedMail> mails, List<MailAttachment[]> written)
+    {
         List<PreparedAttachment> list =
         [
-            .. prepared.SelectMany(entry => entry.Attachments.Select(attachment => new PreparedAttachment
+            .. mails.Zip(written).SelectMany(entry => entry.Second.Select(attachment => new PreparedAttachment
             {
-                Set = entry.Mail.Set,
-                Part = entry.Mail.Part,
+                Set = entry.First.Set,
+                Part = entry.First.Part,
                 FileName = attachment.FileName,
                 Bytes = attachment.Bytes,
                 Sha256 = attachment.Sha256,
@@ -48,28 +56,28 @@ public sealed class SubmissionMails(IMailTransport transport, IOptions<MailOptio
         var domain = options.Value.SenderAddress.Split('@')[^1];
         return
         [
-            .. prepared.Select(entry => new OutgoingMail
+            .. mails.Zip(written).Select(entry => new OutgoingMail
             {
-                MessageId = MessageIds.Of(package.Plan.Submission, entry.Mail.Set, entry.Mail.Part, domain),
+                MessageId = MessageIds.Of(package.Plan.Submission, entry.First, entry.Second, domain),
                 Recipient = package.Recipient,
-                Subject = entry.Mail.Subject,
-                Text = MailText.Body(package.Plan, entry.Mail, list),
-                Attachments = entry.Attachments,
+                Subject = entry.First.Subject,
+                Text = MailText.Body(package.Plan, entry.First, list),
+                Attachments = entry.Second,
             }),
         ];
     }
 
     private static MailAttachment Write(
-        PlannedAttachment attachment, PackageWriter writer, OpenStoredFile open, string folder, CancellationToken cancellationToken)
+        PlannedAttachment attachment, SubmissionPackage package, string folder, CancellationToken cancellationToken)
     {
         switch (attachment)
         {
             case PlannedAttachment.Archive archive:
-                var written = writer.Write(archive.Content, folder, cancellationToken);
+                var written = new PackageWriter(package.Open, package.Stamp).Write(archive.Content, folder, cancellationToken);
                 return new MailAttachment { FileName = attachment.FileName, Path = written.Path, Bytes = written.Bytes, Sha256 = written.Sha256 };
             case PlannedAttachment.SingleFile single:
                 var path = Path.Combine(folder, single.FileName);
-                using (var content = open(single.File.Sha256))
+                using (var content = package.Open(single.File.Sha256))
                 using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
                 {
                     content.CopyTo(file);

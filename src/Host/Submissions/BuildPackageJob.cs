@@ -68,7 +68,7 @@ internal sealed class BuildPackageJob(
             Stamp = submission.CreatedAt,
             Folder = folder.Folder($"packages/{submission.Id:N}"),
         };
-        var prepared = await Task.Run(() => mails.Prepare(package, cancellationToken), cancellationToken);
+        var prepared = await mails.PrepareAsync(package, cancellationToken);
         await database.WriteAsync((context, token) => KeepAsync(context, submission.Id, prepared, token), cancellationToken);
 
         return new JobResult.Done(new JsonObject

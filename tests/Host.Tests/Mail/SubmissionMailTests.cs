@@ -59,11 +59,11 @@ public sealed class SubmissionMailTests : IDisposable
     }
 
     [Fact, Rule("X27")]
-    public void Every_message_is_as_large_as_announced_and_no_larger_than_planned()
+    public async Task Every_message_is_as_large_as_announced_and_no_larger_than_planned()
     {
         var options = new MailOptions();
         var plan = Plan();
-        var mails = Prepare(options, plan);
+        var mails = await PrepareAsync(options, plan);
 
         Assert.All(plan.Mails.Zip(mails), pair =>
         {
@@ -77,28 +77,42 @@ public sealed class SubmissionMailTests : IDisposable
     }
 
     [Fact, Rule("R44")]
-    public void Preparing_twice_gives_the_same_mails()
+    public async Task Preparing_twice_gives_the_same_mails()
     {
         var plan = Plan();
 
-        Assert.Equal(Print(Prepare(new MailOptions(), plan)), Print(Prepare(new MailOptions(), plan)));
+        Assert.Equal(Print(await PrepareAsync(new MailOptions(), plan)), Print(await PrepareAsync(new MailOptions(), plan)));
     }
 
     [Fact, Rule("X28")]
-    public void A_photo_that_goes_alone_lies_ready_as_it_was_stored()
+    public async Task A_photo_that_goes_alone_lies_ready_as_it_was_stored()
     {
         var plan = Plan(new PackageSettings { SeparateIdPhotoMail = true });
 
-        var alone = Prepare(new MailOptions(), plan)
+        var alone = (await PrepareAsync(new MailOptions(), plan))
             .SelectMany(mail => mail.Attachments).Where(attachment => attachment.FileName.EndsWith(".jpg", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(3, alone.Count);
         Assert.All(alone, photo => Assert.Equal(photo.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(photo.Path)))));
     }
 
+    [Fact, Rule("X27")]
+    public async Task A_hand_in_that_is_planned_again_under_another_limit_makes_other_messages()
+    {
+        var before = await PrepareAsync(new MailOptions(), Plan());
+        var larger = Assert.IsType<PlanOutcome.Planned>(SubmissionPlanning.Plan(handIn.Submission, new(), Limit * 2)).Plan;
+
+        var after = await PrepareAsync(new MailOptions(), larger);
+
+        // What was not split anew is still the same message.
+        Assert.NotEmpty(after.Select(mail => mail.MessageId).Except(before.Select(mail => mail.MessageId)));
+        Assert.All(after.Join(before, mail => mail.MessageId, mail => mail.MessageId, (one, other) => (one, other)), pair =>
+            Assert.Equal(Print(pair.other.Attachments), Print(pair.one.Attachments)));
+    }
+
     private async Task<IReadOnlyList<OutgoingMail>> DeliverAsync(MailOptions options)
     {
-        var mails = Prepare(options, Plan());
+        var mails = await PrepareAsync(options, Plan());
         var delivery = folder.Delivery(options);
         foreach (var mail in mails)
         {
@@ -113,7 +127,7 @@ public sealed class SubmissionMailTests : IDisposable
 
     private SubmissionMails Mails(MailOptions options) => new(folder.Transport(options), Options.Create(options));
 
-    private IReadOnlyList<OutgoingMail> Prepare(MailOptions options, SubmissionPlan plan) => Mails(options).Prepare(
+    private Task<IReadOnlyList<OutgoingMail>> PrepareAsync(MailOptions options, SubmissionPlan plan) => Mails(options).PrepareAsync(
         new SubmissionPackage
         {
             Plan = plan,
