@@ -26,8 +26,8 @@ public sealed class CandidateMaker(SampleMakers makers)
     /// <param name="seed">From 0.</param>
     public static string NameOf(int seed)
     {
-        // 7 shares no factor with the number of names, so the walk meets each of them once.
-        var at = (int)((seed * 7L) % Names);
+        // 263 shares no factor with the number of names, so the walk meets each of them once, and neighbours differ.
+        var at = (int)((seed * 263L) % Names);
 
         return Surnames[at % Surnames.Length] + GivenNames[at / Surnames.Length];
     }
