@@ -148,6 +148,7 @@ internal sealed class NominationDesk(
             EnterpriseId = nomination.Enterprise,
             Category = nomination.Category,
             Status = NominationStatus.Draft,
+            FormJson = nomination.FormJson,
             CreatedAt = now,
         });
         await audit.AddAsync(context, Event("nomination.create", nomination.Id, actor, after: null), cancellationToken);
@@ -208,6 +209,9 @@ internal sealed record NewNomination
 
     /// <summary>推荐类别: one of the season's person types (R2).</summary>
     public required string Category { get; init; }
+
+    /// <summary>What was filled in on the 推荐表 so far, as JSON.</summary>
+    public string FormJson { get; init; } = "{}";
 }
 
 /// <summary>How a nomination ended.</summary>

@@ -10,8 +10,11 @@ namespace CreativeTalent.Host.Submissions;
 
 /// <summary>Sends one planned mail (R44). What became of it is told to the process, which asks a person where it is unclear.</summary>
 /// <remarks>May run twice: <see cref="MailDelivery"/> keeps the record of attempts and sends no mail again by itself.</remarks>
-internal sealed class SendMailJob(MailDelivery delivery, Database database, TimeProvider time) : IOutboxHandler
+internal sealed class SendMailJob(IMailTransport transport, IMailAttempts attempts, Database database, TimeProvider time)
+    : IOutboxHandler
 {
+    private readonly MailDelivery delivery = new(transport, attempts);
+
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } = [EmailPackage.JobKind];
 
