@@ -1,6 +1,8 @@
+using CreativeTalent.Activities.Jobs;
 using CreativeTalent.Activities.Nominations;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
+using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 
 namespace CreativeTalent.Activities.Notices;
@@ -9,7 +11,7 @@ namespace CreativeTalent.Activities.Notices;
 /// <remarks>Safe to run again: the notice is written once, by its key, with the step.</remarks>
 /// <param name="nominations">The nominations.</param>
 [Activity("CreativeTalent.NotifyUnit", DisplayName = "通报审查结果", Category = "推荐", Description = "向推荐单位通报审查结果。")]
-public sealed class NotifyUnit(INominations nominations) : IActivity<NotifyUnit.Input>
+public sealed class NotifyUnit(INominations nominations) : IResumableActivity<NotifyUnit.Input>
 {
     /// <summary>About which nomination.</summary>
     public sealed record Input
@@ -28,7 +30,12 @@ public sealed class NotifyUnit(INominations nominations) : IActivity<NotifyUnit.
     }
 
     /// <inheritdoc />
-    public async Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken)
+    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+        OwnStep.Begin(context);
+
+    /// <inheritdoc />
+    public async Task<ActivityResult> ResumeAsync(
+        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
         var nomination = await nominations.FindAsync(new NominationId(input.Nomination), cancellationToken);
 

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Activities.Jobs;
 using CreativeTalent.Activities.Nominations;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Selection;
+using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 
 namespace CreativeTalent.Activities.Selection;
@@ -17,7 +19,7 @@ namespace CreativeTalent.Activities.Selection;
 [Activity("CreativeTalent.QuotaGate", DisplayName = "名额", Category = "评审",
     Description = "按名次、名额和同一企业上限确定入选；名额线上并列时停下等待裁定。",
     Outcomes = [AdmittedOutcome, TieOutcome, ShortOutcome])]
-public sealed class QuotaGate(ISelectionFacts selection) : IActivity<QuotaGate.Input>
+public sealed class QuotaGate(ISelectionFacts selection) : IResumableActivity<QuotaGate.Input>
 {
     /// <summary>The quota is met, and nothing waits for a decision.</summary>
     public const string AdmittedOutcome = "Admitted";
@@ -39,7 +41,12 @@ public sealed class QuotaGate(ISelectionFacts selection) : IActivity<QuotaGate.I
     }
 
     /// <inheritdoc />
-    public async Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken)
+    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+        OwnStep.Begin(context);
+
+    /// <inheritdoc />
+    public async Task<ActivityResult> ResumeAsync(
+        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
         var facts = await selection.FindAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken);
         var ranking = facts.Rank();

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Activities.Jobs;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
+using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 
 namespace CreativeTalent.Activities.Selection;
@@ -9,7 +11,7 @@ namespace CreativeTalent.Activities.Selection;
 /// <remarks>Safe to run again: it computes from the sheets handed in; the ranking is written with the step, which locks them.</remarks>
 /// <param name="selection">The city's sheets and settings.</param>
 [Activity("CreativeTalent.RankNominations", DisplayName = "排名", Category = "评审", Description = "按评审得分排名，并列如实保留。")]
-public sealed class RankNominations(ISelectionFacts selection) : IActivity<RankNominations.Input>
+public sealed class RankNominations(ISelectionFacts selection) : IResumableActivity<RankNominations.Input>
 {
     /// <summary>What to rank.</summary>
     public sealed record Input
@@ -22,7 +24,12 @@ public sealed class RankNominations(ISelectionFacts selection) : IActivity<RankN
     }
 
     /// <inheritdoc />
-    public async Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken)
+    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+        OwnStep.Begin(context);
+
+    /// <inheritdoc />
+    public async Task<ActivityResult> ResumeAsync(
+        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
         var facts = await selection.FindAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken);
         var ranking = facts.Rank();

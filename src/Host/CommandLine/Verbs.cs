@@ -1,6 +1,7 @@
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Screening;
 using CreativeTalent.Host.Selection;
+using CreativeTalent.Host.Simulation;
 using CreativeTalent.Host.Storage;
 
 namespace CreativeTalent.Host.CommandLine;
@@ -13,6 +14,7 @@ internal static class Verbs
     [
         new CheckVerb(),
         new RankVerb(),
+        new SimulateVerb(),
         new MigrateVerb(),
         new VerifyVerb(),
     ];

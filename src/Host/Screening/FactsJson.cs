@@ -27,7 +27,7 @@ internal static class FactsJson
             return;
         }
 
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$facts" };
         foreach (var kind in typeof(FileFacts).Assembly.GetTypes().Where(kind => kind.IsSubclassOf(typeof(FileFacts)) && !kind.IsAbstract))
         {
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));

@@ -5,6 +5,7 @@ using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Scoring;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Selection;
+using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Scoring;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
@@ -28,7 +29,7 @@ internal sealed class EfSelectionFacts(SeasonCatalogue seasons, Database databas
             async (context, token) => (
                 await FieldOf(context, season, city).ToListAsync(token),
                 await context.ScoreSheets
-                    .Where(sheet => FieldOf(context, season, city).Any(entry => entry.Nomination == sheet.NominationId))
+                    .Where(sheet => Rows(context, season, city).Any(row => row.Id == sheet.NominationId))
                     .ToListAsync(token),
                 await context.TieDecisions
                     .Join(context.Rankings, decision => decision.RankingId, ranking => ranking.Id, (decision, ranking) => new { decision, ranking })
@@ -53,9 +54,11 @@ internal sealed class EfSelectionFacts(SeasonCatalogue seasons, Database databas
         };
     }
 
+    private static IQueryable<NominationRow> Rows(CreativeTalentContext context, SeasonId season, AssociationId city) =>
+        context.Nominations.Where(row => row.SeasonId == season && row.CityId == city && Field.Contains(row.Status));
+
     private static IQueryable<FieldEntry> FieldOf(CreativeTalentContext context, SeasonId season, AssociationId city) =>
-        from nomination in context.Nominations
-        where nomination.SeasonId == season && nomination.CityId == city && Field.Contains(nomination.Status)
+        from nomination in Rows(context, season, city)
         join person in context.People on nomination.PersonId equals person.Id
         join enterprise in context.Enterprises on nomination.EnterpriseId equals (Guid?)enterprise.Id into employers
         from employer in employers.DefaultIfEmpty()

@@ -48,7 +48,7 @@ internal static class SimulationReport
             {
                 ["rank"] = line.Rank,
                 ["candidate"] = nominations[line.NominationId].Name,
-                ["total"] = line.Total,
+                ["total"] = line.Total is { } total ? decimal.Round(total, 2, MidpointRounding.AwayFromZero) + 0.00m : null,
                 ["tied"] = line.Tied,
                 ["selected"] = line.Selected,
                 ["reason"] = line.ReasonChinese,
