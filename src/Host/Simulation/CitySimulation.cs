@@ -16,6 +16,7 @@ internal sealed class CitySimulation(
     SimulatedPeople people,
     SimulatedAnswers answers,
     WorkRound work,
+    OutboxDrain outbox,
     SimulatedClock clock,
     Database database)
 {
@@ -24,6 +25,9 @@ internal sealed class CitySimulation(
     public async Task RunAsync(SimulationPlan plan, CancellationToken cancellationToken)
     {
         await clock.BeginAsync(database, plan.Start, cancellationToken);
+
+        // Only this process works here: what a killed run had begun is free at once, because no virtual time passes meanwhile.
+        await outbox.ReleaseAllAsync(cancellationToken);
         await people.EnsureAsync(plan, cancellationToken);
         var instance = (await stage.StartAsync(plan.Season.Id, plan.City.Id, cancellationToken)).Id;
         while (true)
