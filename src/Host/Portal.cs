@@ -1,7 +1,9 @@
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Demo;
 using CreativeTalent.Host.Health;
+using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Security;
-using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Workflows;
 
 namespace CreativeTalent.Host;
@@ -13,21 +15,30 @@ internal static class Portal
     /// <param name="arguments">Options of the portal.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var builder = WebApplication.CreateBuilder(arguments);
+        // Settings and pages lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.UsePortOption();
+        var workflows = WorkflowsFolder.Find(builder.Configuration);
+        var seasons = await SeasonCatalogue.ReadAsync(Path.Combine(workflows, "seasons"), CancellationToken.None);
+        await builder.LoadDemoAsync(workflows, seasons);
         builder
             .AddCapabilities()
+            .AddCityStage(seasons)
             .AddAccounts()
             .AddSecurity()
             .AddHealth()
             .AddWorkers();
 
         await using var app = builder.Build();
-        await app.Services.GetRequiredService<DatabaseMigration>().ApplyAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<SeasonOpening>().OpenAsync(workflows, CancellationToken.None);
 
         app.UseSecurity();
         app.MapHealth();
         app.MapSignIn();
 
+        app.SayWhereToGo();
         await app.RunAsync();
         return 0;
     }

@@ -1,15 +1,19 @@
 using CreativeTalent.Domain.People;
+using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Simulation;
 
-/// <summary>Plays a city's stage through the real engine, database and files, under a clock that is moved from event to event.</summary>
-/// <remarks>What people do follows from the plan and from what the database holds, so a run that was killed goes on where it stopped.</remarks>
+/// <summary>Plays cities' stages through the real engine, database and files, under a clock that is moved from event to event.</summary>
+/// <remarks>What people do follows from the plans and from what the database holds, so a run that was killed goes on where it stopped.</remarks>
 internal sealed class CitySimulation(
+    DatabaseMigration migration,
+    SeasonOpening opening,
     CityStage stage,
     NominationDesk desk,
     InboxService inbox,
@@ -20,52 +24,88 @@ internal sealed class CitySimulation(
     SimulatedClock clock,
     Database database)
 {
-    /// <summary>Plays the plan to its end, or to the time at which it is to stop.</summary>
-    /// <exception cref="SimulationStuckException">Nothing more can happen, and the stage has not ended.</exception>
-    public async Task RunAsync(SimulationPlan plan, CancellationToken cancellationToken)
+    /// <summary>Brings the database up to the files and takes up the clock, or starts it.</summary>
+    /// <param name="start">When the simulated season begins.</param>
+    /// <param name="workflows">The folder of the released definitions.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task OpenAsync(DateTimeOffset start, string workflows, CancellationToken cancellationToken)
     {
-        await clock.BeginAsync(database, plan.Start, cancellationToken);
+        await migration.ApplyAsync(cancellationToken);
+        await clock.BeginAsync(database, start, cancellationToken);
+        await opening.OpenAsync(workflows, cancellationToken);
+    }
 
+    /// <summary>Plays the plans side by side to their end, or to a time at which to stop.</summary>
+    /// <param name="plans">One for each city, all of one season.</param>
+    /// <param name="until">When to stop, in the season's time; null to play to the end.</param>
+    /// <param name="cancellationToken">Stops between two actions; the same call goes on from there.</param>
+    /// <exception cref="SimulationStuckException">Nothing more can happen, and a stage has not ended.</exception>
+    public async Task RunAsync(IReadOnlyList<SimulationPlan> plans, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
         // Only this process works here: what a killed run had begun is free at once, because no virtual time passes meanwhile.
         await outbox.ReleaseAllAsync(cancellationToken);
-        await people.EnsureAsync(plan, cancellationToken);
-        var instance = (await stage.StartAsync(plan.Season.Id, plan.City.Id, cancellationToken)).Id;
-        while (true)
+        List<(SimulationPlan Plan, InstanceId Instance)> open = [];
+        foreach (var plan in plans)
+        {
+            await people.EnsureAsync(plan, cancellationToken);
+            open.Add((plan, (await stage.StartAsync(plan.Season.Id, plan.City.Id, cancellationToken)).Id));
+        }
+
+        while (open.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await work.RunUntilIdleAsync(cancellationToken);
-            var missing = await MissingAsync(plan, cancellationToken);
-            var tasks = await OpenTasksAsync(plan, cancellationToken);
-            if (await ActAsync(plan, missing, tasks, cancellationToken))
+            var acted = false;
+            List<DateTimeOffset> moments = [];
+            foreach (var (plan, _) in open)
+            {
+                var missing = await MissingAsync(plan, cancellationToken);
+                var tasks = await OpenTasksAsync(plan, cancellationToken);
+                acted |= await ActAsync(plan, missing, tasks, cancellationToken);
+                moments.AddRange(missing.Select(candidate => candidate.ArrivesAt));
+                moments.AddRange(tasks.Select(task => AnswersAt(plan, task)));
+            }
+
+            if (acted)
             {
                 continue;
             }
 
-            var finished = await database.ReadAsync(
-                (context, token) => context.WorkflowInstances.AnyAsync(row => row.Id == instance && row.FinishedAt != null, token),
-                cancellationToken);
-            if (finished)
+            var ended = await EndedAsync([.. open.Select(stage => stage.Instance)], cancellationToken);
+            if (open.RemoveAll(stage => ended.Contains(stage.Instance)) == 0)
             {
-                return;
+                await MoveAsync(moments, open[0].Plan, until, cancellationToken);
+                if (clock.GetUtcNow() == until)
+                {
+                    return;
+                }
             }
-
-            DateTimeOffset?[] moments =
-            [
-                .. missing.Select(candidate => (DateTimeOffset?)candidate.ArrivesAt),
-                .. tasks.Select(task => (DateTimeOffset?)AnswersAt(task)),
-                await work.FindNextAsync(cancellationToken),
-            ];
-            var next = moments.Where(moment => moment > clock.GetUtcNow()).Min()
-                ?? throw new SimulationStuckException(plan.City.ShortName, clock.GetUtcNow());
-            if (plan.Until is { } until && next > until)
-            {
-                await clock.AdvanceAsync(database, until, cancellationToken);
-                return;
-            }
-
-            await clock.AdvanceAsync(database, next, cancellationToken);
         }
     }
+
+    private async Task MoveAsync(
+        List<DateTimeOffset> moments, SimulationPlan waiting, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        if (await work.FindNextAsync(cancellationToken) is { } due)
+        {
+            moments.Add(due);
+        }
+
+        var later = moments.Where(moment => moment > clock.GetUtcNow()).ToList();
+        if (later.Count == 0)
+        {
+            throw new SimulationStuckException(waiting.City.ShortName, clock.GetUtcNow());
+        }
+
+        var next = later.Min();
+        await clock.AdvanceAsync(database, until is { } end && next > end ? end : next, cancellationToken);
+    }
+
+    private Task<List<InstanceId>> EndedAsync(IReadOnlyList<InstanceId> instances, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (context, token) => context.WorkflowInstances.Where(row => instances.Contains(row.Id) && row.FinishedAt != null)
+                .Select(row => row.Id).ToListAsync(token),
+            cancellationToken);
 
     private async Task<bool> ActAsync(
         SimulationPlan plan,
@@ -81,7 +121,7 @@ internal sealed class CitySimulation(
             acted |= await desk.NominateAsync(candidate.Nomination, staff[0], cancellationToken) is NominateOutcome.Nominated;
         }
 
-        foreach (var task in tasks.Where(task => AnswersAt(task) <= now).OrderBy(AnswersAt).ThenBy(task => task.Title, StringComparer.Ordinal))
+        foreach (var task in tasks.Where(task => AnswersAt(plan, task) <= now).OrderBy(task => AnswersAt(plan, task)).ThenBy(task => task.Title, StringComparer.Ordinal))
         {
             acted |= await AnswerAsync(plan, task, cancellationToken);
         }
@@ -104,13 +144,13 @@ internal sealed class CitySimulation(
     }
 
     // Hours, not minutes: a day of simulated work holds what a day of real work holds.
-    private static DateTimeOffset AnswersAt(InboxTaskRow task)
+    private static DateTimeOffset AnswersAt(SimulationPlan plan, InboxTaskRow task)
     {
         var share = StableId.From($"{task.ActivityId}/{task.NominationId}/{task.AssigneeId}").ToByteArray()[0] / 255.0;
 
         return task.CreatedAt + task.Page switch
         {
-            "score" => TimeSpan.FromHours(4 + (share * 40)),
+            "score" => plan.ScoringTime * (0.1 + (0.9 * share)),
             "materials" => TimeSpan.FromHours(2 + (share * 20)),
             _ => TimeSpan.FromMinutes(30 + (share * 60)),
         };

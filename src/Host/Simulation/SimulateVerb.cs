@@ -5,10 +5,8 @@ using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Texts;
 using CreativeTalent.Host.CommandLine;
 using CreativeTalent.Host.Mail;
-using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
-using Microsoft.Extensions.Logging.Console;
 
 namespace CreativeTalent.Host.Simulation;
 
@@ -62,11 +60,12 @@ internal sealed class SimulateVerb : IVerb
         var plans = Plans(call, read.Current).ToList();
         using var host = Build(call, folder, new SeasonCatalogue([plans[0].Season]));
         Begin(call, folder);
-        await host.Services.GetRequiredService<SeasonOpening>().OpenAsync(workflows, cancellationToken);
+        var simulation = host.Services.GetRequiredService<CitySimulation>();
+        await simulation.OpenAsync(plans[0].Start, workflows, cancellationToken);
+        await simulation.RunAsync(plans, until: null, cancellationToken);
         JsonArray cities = [];
         foreach (var plan in plans)
         {
-            await host.Services.GetRequiredService<CitySimulation>().RunAsync(plan, cancellationToken);
             cities.Add(await SimulationReport.ReadAsync(
                 host.Services.GetRequiredService<Database>(), plan, host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
         }
@@ -108,20 +107,11 @@ internal sealed class SimulateVerb : IVerb
 
     private static IHost Build(VerbCall call, string folder, SeasonCatalogue seasons)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
-        builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Folder)}"] = folder;
+        var builder = SimulationHost.CreateBuilder(folder, seasons);
         if (call.Value("--smtp") is { } server)
         {
             UseServer(builder.Configuration, server);
         }
-
-        // What a verb prints is its answer: messages go to the error stream.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton<SimulatedClock>();
-        builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SimulatedClock>());
-        builder.AddCapabilities().AddCityStage(seasons);
-        builder.Services.AddSimulation();
 
         return builder.Build();
     }
@@ -171,17 +161,4 @@ internal sealed class SimulateVerb : IVerb
             + $"邮件 {(city?["mails"] as JsonArray)?.Count} 封，模拟时间 {city?["endedAt"]} 结束。",
             $"{city?["city"]}: {city?["nominations"]} nominated, {city?["admitted"]} of {city?["quota"]} put forward, {city?["documents"]} documents, "
             + $"{(city?["mails"] as JsonArray)?.Count} mails, ended at simulated time {city?["endedAt"]}.").In(language)));
-}
-
-/// <summary>Composition of the simulation.</summary>
-internal static class SimulationServices
-{
-    public static IServiceCollection AddSimulation(this IServiceCollection services)
-    {
-        services.AddSingleton<SimulatedPeople>();
-        services.AddSingleton<SimulatedAnswers>();
-        services.AddSingleton<CitySimulation>();
-
-        return services;
-    }
 }

@@ -97,7 +97,7 @@ internal sealed record SimulatedCandidate
                 Person = new PersonId(StableId.From(key + "/person")),
                 Name = CandidateMaker.NameOf(seed),
                 Gender = index % 3 == 0 ? "女" : "男",
-                IdentityNumber = IdentityNumber(index),
+                IdentityNumber = IdentityNumber(plan, index),
                 Enterprise = EmployerId.Of(association.Id, employer),
                 Category = plan.Season.Frame.PersonTypes[index % plan.Season.Frame.PersonTypes.Count],
                 FormJson = JsonSerializer.Serialize(SamplePapers.Nomination(index), JsonSerializerOptions.Web),
@@ -105,10 +105,12 @@ internal sealed record SimulatedCandidate
         };
     }
 
-    private static string IdentityNumber(int index)
+    private static string IdentityNumber(SimulationPlan plan, int index)
     {
+        var district = 1 + plan.Season.Associations.Cities.ToList().FindIndex(city => city.Id == plan.City.Id);
         var first17 = string.Create(
-            CultureInfo.InvariantCulture, $"140702{1970 + (index % 25)}{1 + (index % 12):00}{1 + (index % 28):00}{100 + (index % 900):000}");
+            CultureInfo.InvariantCulture,
+            $"14{district:00}02{1970 + (index % 25)}{1 + (index % 12):00}{1 + (index % 28):00}{((plan.Seed * 31) + index) % 1000:000}");
 
         return first17 + IdentityDocument.CheckCharacter(first17);
     }

@@ -19,8 +19,8 @@ internal sealed record SimulationPlan
     /// <summary>Decides everything that is left to chance.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>When to stop, in the season's time; null to play to the end.</summary>
-    public DateTimeOffset? Until { get; init; }
+    /// <summary>Within how long the experts hand in their sheets; two days by default.</summary>
+    public TimeSpan ScoringTime { get; init; } = TimeSpan.FromHours(44);
 
     /// <summary>The morning on which the season opens.</summary>
     public DateTimeOffset Start => ShanxiTime.At(
