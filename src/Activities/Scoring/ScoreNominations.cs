@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Deadlines;
 using CreativeTalent.Activities.Inbox;
 using CreativeTalent.Activities.Nominations;
+using CreativeTalent.Activities.Notices;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Scoring;
@@ -14,8 +15,8 @@ namespace CreativeTalent.Activities.Scoring;
 
 /// <summary>Has every expert score every qualified nomination, one inbox task each (专家评分; R38).</summary>
 /// <remarks>
-/// Leaves by Done when no sheet is missing, by Deadline when the time passes first; a missing sheet is no zero (X12). Only
-/// missing sheets are asked for, so running it again continues. Safe to run again: a sheet is written with the step that
+/// Leaves by Done when no sheet is missing, by Deadline when the time passes first; a missing sheet is no zero (X12). Before
+/// the deadline it reminds the experts (X18). Only missing sheets are asked for, so running it again continues. Safe to run again: a sheet is written with the step that
 /// took it.
 /// </remarks>
 /// <param name="nominations">The city's nominations.</param>
@@ -74,6 +75,11 @@ public sealed class ScoreNominations(INominations nominations, IScoreSheets shee
     public async Task<ActivityResult> ResumeAsync(
         Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
+        if (stimulus.Kind == StimulusKinds.TimerDue && DeadlineTimers.IsReminder(resumed))
+        {
+            return await RemindAsync(input, resumed, context, cancellationToken);
+        }
+
         if (stimulus.Kind == StimulusKinds.TimerDue)
         {
             return new ActivityResult.Completed(
@@ -118,7 +124,25 @@ public sealed class ScoreNominations(INominations nominations, IScoreSheets shee
         context.OpenBookmarks.Count(bookmark => bookmark.Kind == BookmarkKinds.HumanTask);
 
     private static IEnumerable<Bookmark> Timers(Input input, DeadlineTimes? times, ActivityContext context) =>
-        times is null || input.Deadline is null ? [] : [DeadlineTimers.AtDeadline(context, times, input.Deadline, input.City)];
+        times is null || input.Deadline is null
+            ? []
+            : [DeadlineTimers.AtDeadline(context, times, input.Deadline, input.City), .. DeadlineTimers.AtNextReminder(context, times)];
+
+    private async Task<ActivityResult> RemindAsync(Input input, Bookmark resumed, ActivityContext context, CancellationToken cancellationToken)
+    {
+        var times = await timers.FindAsync(input.Season, input.Deadline ?? "", input.City, cancellationToken);
+        var notice = new Notice
+        {
+            Season = input.Season,
+            Role = "Expert",
+            Association = input.City,
+            Title = $"请尽快提交评分：还缺 {OpenTasks(context)} 份评分表",
+            Rule = "R38",
+            DueAt = times.DueAt,
+        };
+
+        return new ActivityResult.Waits([.. DeadlineTimers.AtNextReminder(context, times)]) { Effects = [notice.ToEffect($"{resumed.Id:N}")] };
+    }
 
     private static Bookmark Task(
         Input input, NominationSummary nomination, Guid expert, DeadlineTimes? times, ActivityContext context) =>

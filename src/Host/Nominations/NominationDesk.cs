@@ -77,6 +77,9 @@ internal sealed class NominationDesk(
                     UploadedBy = actor,
                     UploadedAt = now,
                 });
+
+                // The path begins with the person's name, so the log has the content's address alone.
+                await audit.AddAsync(context, Event("material.add", nomination, actor, new JsonObject { ["sha256"] = sha256 }), token);
             },
             cancellationToken);
 
@@ -90,10 +93,11 @@ internal sealed class NominationDesk(
             {
                 var standing = await context.MaterialFiles
                     .Where(row => row.NominationId == nomination && row.Path == path && row.RemovedAt == null).ToListAsync(token);
-                standing.ForEach(row => row.RemovedAt = time.GetUtcNow());
-                if (standing.Count > 0)
+                foreach (var row in standing)
                 {
-                    await audit.AddAsync(context, Event("material.remove", nomination, actor, new JsonObject { ["path"] = path }), token);
+                    row.RemovedAt = time.GetUtcNow();
+                    await audit.AddAsync(
+                        context, Event("material.remove", nomination, actor, new JsonObject { ["sha256"] = row.Sha256 }), token);
                 }
             },
             cancellationToken);

@@ -85,7 +85,7 @@ internal sealed record CityReview
         Dictionary<string, JsonObject> forms = [];
         foreach (var task in tasks)
         {
-            forms[task.ActivityId] = JsonNode.Parse(task.ResultJson ?? "{}")?["form"] as JsonObject ?? [];
+            forms[task.ActivityId] = JsonNode.Parse(task.ResultJson ?? "{}") as JsonObject ?? [];
         }
 
         return new CityReview

@@ -50,7 +50,7 @@ internal sealed class EfSelectionFacts(SeasonCatalogue seasons, Database databas
                 ?? throw new InvalidOperationException($"Season {season} has no quota for '{city}'; add it to quotas.json (R38)."),
             Aggregation = found.Readings.Scoring.Aggregation,
             TieBreaks = [.. found.Readings.Selection.TieBreaks.Select(CategoryOf)],
-            Decisions = [.. decisions.Select(ToDecision)],
+            Decisions = [.. decisions.Select(ToDecision).OfType<TieDecision>()],
         };
     }
 
@@ -76,12 +76,13 @@ internal sealed class EfSelectionFacts(SeasonCatalogue seasons, Database databas
         var unknown => throw new System.Diagnostics.UnreachableException($"Tie-break {unknown} has no category."),
     };
 
-    private static TieDecision ToDecision(TieDecisionRow row)
+    // A minute that orders nobody, or that nobody signed, decides nothing: the tie stays and is asked about again.
+    private static TieDecision? ToDecision(TieDecisionRow row)
     {
         var order = JsonSerializer.Deserialize<TieDecisionOrder>(row.OrderJson, TieDecisionOrder.Json)
             ?? throw new InvalidOperationException($"Tie decision {row.Id} has no order.");
 
-        return new TieDecision(
+        return order.Nominations.Distinct().Count() < Math.Max(2, order.Nominations.Count) || order.SignedBy.Count == 0 ? null : new TieDecision(
             [.. order.Nominations.Select(id => new NominationId(id))],
             row.Minute,
             order.DecidedOn,

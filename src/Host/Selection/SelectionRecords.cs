@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Selection;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreativeTalent.Host.Selection;
 
 /// <summary>Writes rankings and tie decisions with the step that made them; a ranking locks the sheets it was computed from.</summary>
-internal sealed class SelectionRecords : IRecordHandler
+internal sealed class SelectionRecords(AuditLog audit) : IRecordHandler
 {
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } = [RankingRecord.EffectKind, RecordTieDecision.EffectKind];
@@ -23,7 +25,7 @@ internal sealed class SelectionRecords : IRecordHandler
             ? WriteRankingAsync(record, RankingRecord.From(effect.Payload), cancellationToken)
             : WriteDecisionAsync(record, effect, cancellationToken);
 
-    private static async Task WriteRankingAsync(RecordContext record, RankingRecord ranking, CancellationToken cancellationToken)
+    private async Task WriteRankingAsync(RecordContext record, RankingRecord ranking, CancellationToken cancellationToken)
     {
         var (season, city) = (new SeasonId(ranking.Season), new AssociationId(ranking.City));
         var last = await LastAsync(record.Database, season, city, cancellationToken);
@@ -47,6 +49,26 @@ internal sealed class SelectionRecords : IRecordHandler
         var sheets = await record.Database.ScoreSheets
             .Where(sheet => ranked.Contains(sheet.NominationId) && sheet.LockedAt == null).ToListAsync(cancellationToken);
         sheets.ForEach(sheet => sheet.LockedAt = record.At);
+        await audit.AddAsync(
+            record.Database,
+            new AuditEvent
+            {
+                Origin = record.Instance.Id.ToString(),
+                Action = ranking.Gated ? "ranking.gated" : "ranking.made",
+                SubjectKind = "association",
+                SubjectId = city.Value,
+                After = new JsonObject
+                {
+                    ["season"] = season.Value,
+                    ["revision"] = row.Revision,
+                    ["inputs"] = row.InputHash,
+                    ["places"] = row.Quota,
+                    ["openPlaces"] = row.OpenPlaces,
+                    ["lines"] = new JsonArray([.. ranking.Lines.Select(line => JsonValue.Create(
+                        $"{line.Position} {line.Nomination:D} {line.Rank} {line.Total} {line.Standing} {line.Rule}".TrimEnd()))]),
+                },
+            },
+            cancellationToken);
     }
 
     private static RankingEntryRow EntryOf(Guid ranking, RankingLine line) => new()
@@ -63,7 +85,7 @@ internal sealed class SelectionRecords : IRecordHandler
         DetailJson = JsonSerializer.Serialize(line, TieDecisionOrder.Json),
     };
 
-    private static async Task WriteDecisionAsync(RecordContext record, RecordEffect effect, CancellationToken cancellationToken)
+    private async Task WriteDecisionAsync(RecordContext record, RecordEffect effect, CancellationToken cancellationToken)
     {
         var (season, city) = (new SeasonId(effect.Text("season")), new AssociationId(effect.Text("city")));
         var ranking = await LastAsync(record.Database, season, city, cancellationToken)
@@ -73,6 +95,7 @@ internal sealed class SelectionRecords : IRecordHandler
             DateOnly.Parse(effect.Text("decidedOn"), System.Globalization.CultureInfo.InvariantCulture),
             effect.Payload["signedBy"].Deserialize<List<Guid>>() ?? []);
 
+        var signer = new PersonId(Guid.Parse(effect.Text("person")));
         record.Database.TieDecisions.Add(new TieDecisionRow
         {
             Id = Guid.CreateVersion7(record.At),
@@ -80,9 +103,28 @@ internal sealed class SelectionRecords : IRecordHandler
             OrderJson = JsonSerializer.Serialize(order, TieDecisionOrder.Json),
             Minute = effect.Text("minuteNumber"),
             MinuteSha256 = (string?)effect.Payload["files"]?[0]?["sha256"],
-            SignedBy = new PersonId(Guid.Parse(effect.Text("person"))),
+            SignedBy = signer,
             SignedAt = record.At,
         });
+        await audit.AddAsync(
+            record.Database,
+            new AuditEvent
+            {
+                Actor = signer,
+                Origin = record.Instance.Id.ToString(),
+                Action = "tie.decided",
+                SubjectKind = "association",
+                SubjectId = city.Value,
+                After = new JsonObject
+                {
+                    ["season"] = season.Value,
+                    ["revision"] = ranking.Revision,
+                    ["minute"] = effect.Text("minuteNumber"),
+                    ["order"] = new JsonArray([.. order.Nominations.Select(id => JsonValue.Create(id.ToString("D")))]),
+                    ["signedBy"] = new JsonArray([.. order.SignedBy.Select(id => JsonValue.Create(id.ToString("D")))]),
+                },
+            },
+            cancellationToken);
     }
 
     private static Task<RankingRow?> LastAsync(

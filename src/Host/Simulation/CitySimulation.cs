@@ -1,5 +1,6 @@
 using CreativeTalent.Domain.People;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Seasons;
@@ -21,6 +22,7 @@ internal sealed class CitySimulation(
     SimulatedAnswers answers,
     WorkRound work,
     OutboxDrain outbox,
+    AuditSealing sealing,
     SimulatedClock clock,
     Database database)
 {
@@ -55,6 +57,7 @@ internal sealed class CitySimulation(
         {
             cancellationToken.ThrowIfCancellationRequested();
             await work.RunUntilIdleAsync(cancellationToken);
+            await sealing.SealAsync(cancellationToken);
             var acted = false;
             List<DateTimeOffset> moments = [];
             foreach (var (plan, _) in open)

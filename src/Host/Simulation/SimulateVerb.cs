@@ -31,6 +31,7 @@ internal sealed class SimulateVerb : IVerb
         new("--seed", "N", new("随机种子，默认 1", "decides everything left to chance; 1 by default")),
         StorageHost.DataOption,
         new("--smtp", "HOST:PORT", new("发到这个测试邮件服务器，默认只保存到文件夹", "deliver to this test server; by default mail is only captured in a folder")),
+        new("--mailbox", "DIR", new("测试邮件服务器的投递文件夹，送达不明时在其中核对", "the folder the test server delivers into; looked into when a delivery is unknown")),
         new("--from", "DATABASE", new("从这个 SQLite 数据库的副本开始", "begin from a copy of this SQLite database")),
     ];
 
@@ -111,6 +112,11 @@ internal sealed class SimulateVerb : IVerb
         if (call.Value("--smtp") is { } server)
         {
             UseServer(builder.Configuration, server);
+        }
+
+        if (call.Value("--mailbox") is { } mailbox)
+        {
+            builder.Configuration[SimulatedMailbox.Setting] = mailbox;
         }
 
         return builder.Build();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Inbox;
+using CreativeTalent.Activities.Submissions;
 using CreativeTalent.Domain.Deadlines;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
@@ -19,7 +20,7 @@ namespace CreativeTalent.Host.Simulation;
 
 /// <summary>What simulated people answer: uploads, scores, decisions and filled-in forms.</summary>
 internal sealed class SimulatedAnswers(
-    Database database, NominationDesk desk, FileStore files, SimulatedPeople people, TimeProvider time)
+    Database database, NominationDesk desk, FileStore files, SimulatedPeople people, SimulatedMailbox mailbox, TimeProvider time)
 {
     private readonly CandidateMaker candidates = new(new SampleMakers());
 
@@ -44,10 +45,8 @@ internal sealed class SimulatedAnswers(
                 return (primary, new JsonObject { ["scans"] = await ScanAsync(plan, cancellationToken) });
             case "tie":
                 return (primary, await DecideTieAsync(plan, cancellationToken));
-            case "mail" when request.Outcomes.Contains(Activities.Submissions.EmailPackage.FoundDecision):
-                return (await WasDeliveredAsync(request, cancellationToken)
-                    ? Activities.Submissions.EmailPackage.FoundDecision
-                    : Activities.Submissions.EmailPackage.ResendDecision, new JsonObject { ["reason"] = "已在邮箱中按 Message-Id 核对" });
+            case "mail" when request.Outcomes.Contains(EmailPackage.FoundDecision):
+                return DecideMail((string?)request.Facts?["message"] ?? "");
             default:
                 return (primary, await FillAsync(plan, request, cancellationToken));
         }
@@ -150,14 +149,16 @@ internal sealed class SimulatedAnswers(
         };
     }
 
-    private async Task<bool> WasDeliveredAsync(TaskRequest request, CancellationToken cancellationToken)
+    private (string Decision, JsonObject Form) DecideMail(string messageId)
     {
-        // A person would look into the mailbox; the simulation asks the record whether the server ever said yes.
-        var message = (string?)request.Facts?["message"] ?? "";
+        var (decision, reason) = mailbox.Holds(messageId) switch
+        {
+            true => (EmailPackage.FoundDecision, "已在收件邮箱中按 Message-Id 找到"),
+            false => (EmailPackage.ResendDecision, "收件邮箱中没有这个 Message-Id"),
+            null => (EmailPackage.ResendDecision, "模拟运行没有可查看的收件邮箱，无法核对，按未收到处理"),
+        };
 
-        return await database.ReadAsync(
-            (context, token) => context.MailMessages.AnyAsync(mail => mail.MessageId == message && mail.DeliveredAt != null, token),
-            cancellationToken);
+        return (decision, new JsonObject { ["reason"] = reason });
     }
 
     private async Task<JsonObject> FillAsync(SimulationPlan plan, TaskRequest request, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal static class SimulationHost
         builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SimulatedClock>());
         builder.AddCapabilities().AddCityStage(seasons);
         builder.Services.AddSingleton<SimulatedPeople>();
+        builder.Services.AddSingleton<SimulatedMailbox>();
         builder.Services.AddSingleton<SimulatedAnswers>();
         builder.Services.AddSingleton<CitySimulation>();
 

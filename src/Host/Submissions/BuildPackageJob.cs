@@ -69,7 +69,8 @@ internal sealed class BuildPackageJob(
             Folder = folder.Folder($"packages/{submission.Id:N}"),
         };
         var prepared = await mails.PrepareAsync(package, cancellationToken);
-        await database.WriteAsync((context, token) => KeepAsync(context, submission.Id, prepared, token), cancellationToken);
+        var manifests = plan.Mails.SelectMany(mail => mail.Attachments).Select(ManifestOf).ToList();
+        await database.WriteAsync((context, token) => KeepAsync(context, submission.Id, prepared, manifests, token), cancellationToken);
 
         return new JobResult.Done(new JsonObject
         {
@@ -79,9 +80,14 @@ internal sealed class BuildPackageJob(
     }
 
     private async Task KeepAsync(
-        CreativeTalentContext context, Guid submission, IReadOnlyList<OutgoingMail> prepared, CancellationToken cancellationToken)
+        CreativeTalentContext context,
+        Guid submission,
+        IReadOnlyList<OutgoingMail> prepared,
+        List<string> manifests,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var manifest = 0;
         var known = await context.MailMessages.Where(mail => mail.SubmissionId == submission).ToListAsync(cancellationToken);
         var packed = await context.Packages.Where(row => row.SubmissionId == submission).ToListAsync(cancellationToken);
         context.MailMessages.RemoveRange(known.Where(row => prepared.All(mail => mail.MessageId != row.MessageId) && row.DeliveredAt is null));
@@ -95,7 +101,7 @@ internal sealed class BuildPackageJob(
                 Name = $"{index + 1:000}/{attachment.FileName}",
                 Sha256 = attachment.Sha256,
                 Bytes = attachment.Bytes,
-                ManifestJson = "{}",
+                ManifestJson = manifests[manifest++],
                 CreatedAt = now,
             }));
             if (known.All(row => row.MessageId != mail.MessageId))
@@ -115,6 +121,26 @@ internal sealed class BuildPackageJob(
                 });
             }
         }
+    }
+
+    private static string ManifestOf(PlannedAttachment attachment)
+    {
+        var files = attachment switch
+        {
+            PlannedAttachment.Archive archive => archive.Content.Files.Select(entry => (entry.Path, entry.File)),
+            PlannedAttachment.SingleFile single => [(single.FileName, single.File)],
+            var unknown => throw new System.Diagnostics.UnreachableException($"Attachment {unknown} is of no known kind."),
+        };
+
+        return new JsonObject
+        {
+            ["files"] = new JsonArray([.. files.Select(entry => new JsonObject
+            {
+                ["path"] = entry.Item1,
+                ["bytes"] = entry.Item2.Bytes,
+                ["sha256"] = entry.Item2.Sha256,
+            })]),
+        }.ToJsonString();
     }
 
     private Task<SubmissionRow> EnsureAsync(

@@ -35,6 +35,11 @@ internal sealed class MailDecisionRecords(AuditLog audit) : IRecordHandler
             });
         }
 
+        if (decision == EmailPackage.FoundDecision)
+        {
+            await DeliveredMails.MarkAsync(record.Database, messageId, record.At, cancellationToken);
+        }
+
         await audit.AddAsync(
             record.Database,
             new AuditEvent

@@ -45,12 +45,7 @@ internal sealed class SendMailJob(IMailTransport transport, IMailAttempts attemp
     private async Task<JobResult> AcceptedAsync(string messageId, MailOutcome.Accepted accepted, CancellationToken cancellationToken)
     {
         await database.WriteAsync(
-            async (context, token) =>
-            {
-                var row = await context.MailMessages.SingleAsync(mail => mail.MessageId == messageId, token);
-                row.DeliveredAt ??= time.GetUtcNow();
-            },
-            cancellationToken);
+            (context, token) => DeliveredMails.MarkAsync(context, messageId, time.GetUtcNow(), token), cancellationToken);
 
         return Ended("Accepted", accepted.Answer);
     }

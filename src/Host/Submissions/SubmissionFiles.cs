@@ -29,6 +29,7 @@ internal sealed class SubmissionFiles(Database database)
                     .Where(document => document.SeasonId == season.Id && document.AssociationId == city.Id)
                     .OrderBy(document => document.CreatedAt).ThenBy(document => document.Id).ToListAsync(token);
                 var scans = await ScansAsync(context, instance, token);
+                var scansOf = scans.ToLookup(scan => Owner(scan, candidates));
 
                 return new CitySubmission
                 {
@@ -38,12 +39,13 @@ internal sealed class SubmissionFiles(Database database)
                     Candidates = [.. candidates.Select(candidate => new CandidateSubmission(
                         candidate.Id,
                         candidate.Name,
-                        [.. files[candidate.Id], .. Papers(papers, candidate), .. Scans(scans, candidate)]))],
+                        [.. files[candidate.Id], .. Papers(papers, candidate), .. scansOf[candidate.Name].Select(scan => scan.As(MaterialKind.Of(scan.Name)))]))],
                     CityDocuments =
                     [
-                        .. Newest(papers.Where(paper => paper.NominationId is null)).Select(paper => File(SubmissionFileKind.CityDocument, paper)),
-                        .. scans.Where(scan => !candidates.Any(candidate => scan.IsOf(candidate.Name)))
-                            .Select(scan => scan.As(SubmissionFileKind.CityDocument)),
+                        .. Newest(papers.Where(paper => paper.NominationId is null))
+                            .Where(paper => scansOf[""].All(scan => !scan.TakesThePlaceOf(paper)))
+                            .Select(paper => File(SubmissionFileKind.CityDocument, paper)),
+                        .. scansOf[""].Select(scan => scan.As(SubmissionFileKind.CityDocument)),
                     ],
                 };
             },
@@ -95,20 +97,22 @@ internal sealed class SubmissionFiles(Database database)
             .Where(task => task.InstanceId == instance && task.Page == "seal" && task.State == InboxTaskState.Completed)
             .OrderByDescending(task => task.CompletedAt).Select(task => task.ResultJson).FirstOrDefaultAsync(cancellationToken);
 
-        return JsonNode.Parse(result ?? "{}")?["form"]?["scans"].Deserialize<List<Scan>>(Json) ?? [];
+        return JsonNode.Parse(result ?? "{}")?["scans"].Deserialize<List<Scan>>(Json) ?? [];
     }
 
     private static IEnumerable<SubmissionFile> Papers(IEnumerable<DocumentRow> papers, Candidate candidate) =>
         Newest(papers.Where(paper => paper.NominationId == candidate.Id && paper.Kind == PaperKinds.Recommendation))
             .Select(paper => File(SubmissionFileKind.RecommendationForm, paper));
 
-    private static IEnumerable<SubmissionFile> Scans(IEnumerable<Scan> scans, Candidate candidate) => scans
-        .Where(scan => scan.IsOf(candidate.Name))
-        .Select(scan => scan.As(MaterialKind.Of(scan.Name)));
+    // One name may begin another (王伟, 王伟明): the longest that fits is meant. Empty for the city's own papers.
+    private static string Owner(Scan scan, IEnumerable<Candidate> candidates) => candidates
+        .Select(candidate => candidate.Name)
+        .Where(name => Path.GetFileName(scan.Name).StartsWith(name, StringComparison.Ordinal))
+        .MaxBy(name => name.Length) ?? "";
 
     // A paper that was written again replaces the earlier one of its name.
     private static IEnumerable<DocumentRow> Newest(IEnumerable<DocumentRow> papers) =>
-        papers.GroupBy(paper => paper.Name).Select(versions => versions.Last());
+        papers.GroupBy(paper => paper.Name).Select(versions => versions.Last()).OrderBy(paper => paper.Name, StringComparer.Ordinal);
 
     private static SubmissionFile File(SubmissionFileKind kind, DocumentRow paper) => new()
     {
@@ -122,7 +126,9 @@ internal sealed class SubmissionFiles(Database database)
 
     private sealed record Scan(string Name, string Sha256, long Bytes)
     {
-        public bool IsOf(string candidate) => Path.GetFileName(Name).StartsWith(candidate, StringComparison.Ordinal);
+        // The sealed scan of a paper is handed in, not the PDF that it was printed from.
+        public bool TakesThePlaceOf(DocumentRow paper) =>
+            string.Equals(Path.GetFileName(Name), paper.Name, StringComparison.OrdinalIgnoreCase);
 
         public SubmissionFile As(SubmissionFileKind kind) => new()
         {
