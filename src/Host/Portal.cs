@@ -2,6 +2,7 @@ using CreativeTalent.Host.Accounts;
 using CreativeTalent.Host.Demo;
 using CreativeTalent.Host.Health;
 using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Security;
 using CreativeTalent.Host.Workflows;
@@ -22,6 +23,7 @@ internal static class Portal
         builder.UsePortOption();
         var workflows = WorkflowsFolder.Find(builder.Configuration);
         var seasons = await SeasonCatalogue.ReadAsync(Path.Combine(workflows, "seasons"), CancellationToken.None);
+        builder.Services.AddSingleton(await RuleFile.LoadAsync(workflows, CancellationToken.None));
         await builder.LoadDemoAsync(workflows, seasons);
         builder
             .AddCapabilities()

@@ -3,7 +3,7 @@ using CreativeTalent.Domain.Texts;
 namespace CreativeTalent.Domain.Rules;
 
 /// <summary>Every rule and reading by number (规则目录), so that findings can cite 《细则》 and not only our numbers.</summary>
-public sealed class RuleCatalogue
+public sealed partial class RuleCatalogue
 {
     /// <summary>How many rules the 2023 source has.</summary>
     public const int RuleCount = 63;
@@ -84,6 +84,17 @@ public sealed class RuleCatalogue
     /// <param name="number">For example <c>R24</c>.</param>
     public RuleEntry? Find(string number) => RuleNumber.TryParse(number, out var parsed) ? _entries.GetValueOrDefault(parsed) : null;
 
+    /// <summary>A sentence with its rule numbers in brackets, “（R38、X13）”, put into citations that officials know.</summary>
+    /// <remarks>A reading's number is our own word: it is left out, and so are the brackets when nothing stays in them.</remarks>
+    /// <param name="sentence">A Chinese sentence; numbers elsewhere in it stay.</param>
+    public string CiteIn(string sentence) => NumbersInBrackets().Replace(sentence, found =>
+    {
+        var rules = found.Groups["number"].Captures.Select(number => number.Value)
+            .Where(number => number.StartsWith('R')).Select(Cite).Distinct().ToList();
+
+        return rules.Count == 0 ? "" : $"（{string.Join('、', rules)}）";
+    });
+
     /// <summary>The citation for people: 《细则》五（一）2（2）②2）; a reading cites the first rule it bears on.</summary>
     /// <param name="number">For example <c>R24</c>; an unknown number is given back as it is.</param>
     public string Cite(string number) => Find(number) switch
@@ -92,4 +103,7 @@ public sealed class RuleCatalogue
         RuleReading reading => Cite(reading.Concerns[0].ToString()),
         _ => number,
     };
+
+    [System.Text.RegularExpressions.GeneratedRegex("（(?:(?<number>[RX][0-9]+)[、，]?)+）")]
+    private static partial System.Text.RegularExpressions.Regex NumbersInBrackets();
 }

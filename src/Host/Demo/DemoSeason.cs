@@ -2,6 +2,7 @@ using System.Globalization;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Simulation;
 
@@ -40,7 +41,7 @@ internal static class DemoSeason
     private static async Task PlayAsync(
         string folder, string workflows, SeasonCatalogue seasons, Season season, DateTimeOffset begin, CancellationToken cancellationToken)
     {
-        var builder = SimulationHost.CreateBuilder(folder, seasons);
+        var builder = SimulationHost.CreateBuilder(folder, seasons, await RuleFile.LoadAsync(workflows, cancellationToken));
         builder.AddAccounts();
         using var host = builder.Build();
         SimulationPlan[] plans =

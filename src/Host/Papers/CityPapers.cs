@@ -3,6 +3,7 @@ using CreativeTalent.Documents.Papers;
 using CreativeTalent.Domain.Deadlines;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Rules;
 using CreativeTalent.Domain.Scoring;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Submissions;
@@ -10,7 +11,7 @@ using CreativeTalent.Domain.Submissions;
 namespace CreativeTalent.Host.Papers;
 
 /// <summary>Makes the facts of a city's papers from its review: 审核汇总表、评审情况报告、评审结果名单、工作总结、推荐表 (R26, R42, R43).</summary>
-internal sealed class CityPapers(Season season, Association city, CityReview review, DateTimeOffset at)
+internal sealed class CityPapers(Season season, Association city, CityReview review, RuleCatalogue rules, DateTimeOffset at)
 {
     private readonly DateOnly _date = ShanxiTime.DayOf(at);
     private readonly string _cityName = city.ShortName + "市";
@@ -36,8 +37,11 @@ internal sealed class CityPapers(Season season, Association city, CityReview rev
             Head = FormValues.Empty.With(
             [
                 new("reportingUnit", city.Name),
-                new("date", _date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)),
-                new("count", Admitted.Count.ToString(CultureInfo.InvariantCulture)),
+                new("city", _cityName),
+                new("reporter", review.Entered("open", "responsibleName")),
+                new("reporterPhone", review.Entered("open", "responsibleContact")),
+                new("reportDate", _date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)),
+                new("people", Admitted.Count.ToString(CultureInfo.InvariantCulture)),
             ]),
             Rows = [.. Admitted.Select((nomination, index) => new ReviewRow
             {
@@ -173,7 +177,7 @@ internal sealed class CityPapers(Season season, Association city, CityReview rev
                 Total = nomination.Line?.Total ?? 0m,
                 Selected = nomination.Admitted,
                 Speaker = speakers.Contains(nomination.Id.Value),
-                Reason = nomination.Line?.Reason?.Chinese ?? nomination.StatusReason,
+                Reason = rules.CiteIn(nomination.Line?.Reason?.Chinese ?? nomination.StatusReason),
             }),
         ];
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Papers;
 using CreativeTalent.Documents.Papers;
 using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Rules;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Submissions;
 using CreativeTalent.Engine.Execution;
@@ -18,7 +19,7 @@ namespace CreativeTalent.Host.Papers;
 /// <summary>Writes a city's papers as Word, PDF and Excel, and keeps them in the file store (R26, R42, R43).</summary>
 /// <remarks>May run twice: the same facts give the same bytes, and a document that is kept already is not kept again.</remarks>
 internal sealed class WriteDocumentsJob(
-    SeasonCatalogue seasons, FileStore files, IPdfMaker pdf, DataFolder folder, Database database, TimeProvider time) : IOutboxHandler
+    SeasonCatalogue seasons, RuleCatalogue rules, FileStore files, IPdfMaker pdf, DataFolder folder, Database database, TimeProvider time) : IOutboxHandler
 {
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } = [WriteDocuments.JobKind];
@@ -32,7 +33,7 @@ internal sealed class WriteDocumentsJob(
         var instance = new InstanceId(Guid.Parse(job.Text("instance")));
         var at = DateTimeOffset.Parse(job.Text("at"), CultureInfo.InvariantCulture);
         var review = await CityReview.ReadAsync(database, season.Id, city.Id, instance, cancellationToken);
-        var papers = new CityPapers(season, city, review, at);
+        var papers = new CityPapers(season, city, review, rules, at);
         var work = Directory.CreateDirectory(Path.Combine(folder.Folder("papers"), Guid.NewGuid().ToString("N"))).FullName;
         try
         {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Rules;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Texts;
 using CreativeTalent.Host.CommandLine;
 using CreativeTalent.Host.Mail;
+using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
 
@@ -59,7 +61,8 @@ internal sealed class SimulateVerb : IVerb
         var workflows = WorkflowsFolder.Find(settings);
         var read = await SeasonCatalogue.ReadAsync(Path.Combine(workflows, "seasons"), cancellationToken);
         var plans = Plans(call, read.Current).ToList();
-        using var host = Build(call, folder, new SeasonCatalogue([plans[0].Season]));
+        var rules = await RuleFile.LoadAsync(workflows, cancellationToken);
+        using var host = Build(call, folder, new SeasonCatalogue([plans[0].Season]), rules);
         Begin(call, folder);
         var simulation = host.Services.GetRequiredService<CitySimulation>();
         await simulation.OpenAsync(plans[0].Start, workflows, cancellationToken);
@@ -106,9 +109,9 @@ internal sealed class SimulateVerb : IVerb
             $"--city 的值为“{wanted}”，允许：{string.Join("、", season.Associations.Cities.Select(city => city.ShortName))}。",
             $"--city is '{wanted}'; allowed: {string.Join(", ", season.Associations.Cities.Select(city => city.Id))}."));
 
-    private static IHost Build(VerbCall call, string folder, SeasonCatalogue seasons)
+    private static IHost Build(VerbCall call, string folder, SeasonCatalogue seasons, RuleCatalogue rules)
     {
-        var builder = SimulationHost.CreateBuilder(folder, seasons);
+        var builder = SimulationHost.CreateBuilder(folder, seasons, rules);
         if (call.Value("--smtp") is { } server)
         {
             UseServer(builder.Configuration, server);

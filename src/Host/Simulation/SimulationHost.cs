@@ -1,3 +1,4 @@
+using CreativeTalent.Domain.Rules;
 using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
@@ -11,7 +12,8 @@ internal static class SimulationHost
     /// <summary>Composes it.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="seasons">The seasons, as the simulation wants them.</param>
-    public static HostApplicationBuilder CreateBuilder(string folder, SeasonCatalogue seasons)
+    /// <param name="rules">The rules.</param>
+    public static HostApplicationBuilder CreateBuilder(string folder, SeasonCatalogue seasons, RuleCatalogue rules)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Folder)}"] = folder;
@@ -19,6 +21,7 @@ internal static class SimulationHost
         // What a verb prints is its answer: messages go to the error stream.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(rules);
         builder.Services.AddSingleton<SimulatedClock>();
         builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SimulatedClock>());
         builder.AddCapabilities().AddCityStage(seasons);
