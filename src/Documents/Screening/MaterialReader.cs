@@ -13,6 +13,8 @@ namespace CreativeTalent.Documents.Screening;
 /// <param name="limits">The limits for archives, and the cities by which names are read.</param>
 public sealed class MaterialReader(ArchiveSettings limits)
 {
+    private Action<Stream>? _keepUnpacked;
+
     /// <summary>The candidate's archive and the photo archive in it; anything deeper is hostile or a mistake.</summary>
     private const int MaxNesting = 2;
 
@@ -43,13 +45,23 @@ public sealed class MaterialReader(ArchiveSettings limits)
         return Materials.From(form, name, files, limits);
     }
 
-    /// <summary>Reads one file, for example an upload; an archive gives itself and, behind <c>!</c>, what it holds.</summary>
+    /// <summary>Reads one file and keeps nothing; an archive gives itself and, behind <c>!</c>, what it holds.</summary>
     /// <param name="path">The path under which the file is shown, with <c>/</c>.</param>
     /// <param name="content">A seekable stream; the caller closes it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public IReadOnlyList<MaterialFile> ReadFile(string path, Stream content, CancellationToken cancellationToken)
+    public IReadOnlyList<MaterialFile> ReadFile(string path, Stream content, CancellationToken cancellationToken) =>
+        ReadFile(path, content, keepUnpacked: null, cancellationToken);
+
+    /// <summary>Reads one file, for example an upload; an archive gives itself and, behind <c>!</c>, what it holds.</summary>
+    /// <param name="path">The path under which the file is shown, with <c>/</c>.</param>
+    /// <param name="content">A seekable stream; the caller closes it.</param>
+    /// <param name="keepUnpacked">Called with every file that an archive holds, at its beginning, before it is read; null to keep none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IReadOnlyList<MaterialFile> ReadFile(
+        string path, Stream content, Action<Stream>? keepUnpacked, CancellationToken cancellationToken)
     {
         var files = new List<MaterialFile>();
+        _keepUnpacked = keepUnpacked;
         AddFile(path, content, sha256: null, depth: 0, new UnpackBudget(limits), files, cancellationToken);
 
         return files;
@@ -82,7 +94,7 @@ public sealed class MaterialReader(ArchiveSettings limits)
     {
         using var content = File.OpenRead(file);
 
-        return [.. ReadFile(name.Replace('!', '！'), content, cancellationToken)];
+        return [.. ReadFile(name.Replace('!', '！'), content, keepUnpacked: null, cancellationToken)];
     }
 
     private void AddFile(
@@ -121,6 +133,12 @@ public sealed class MaterialReader(ArchiveSettings limits)
                     break;
                 }
             }
+        }
+
+        if (depth > 0 && _keepUnpacked is not null)
+        {
+            _keepUnpacked(content);
+            content.Position = 0;
         }
 
         files.Add(new MaterialFile(path, content.Length, sha256, reader?.Read(content, cancellationToken) ?? new UnknownFacts()));

@@ -43,9 +43,14 @@ internal sealed class MaterialFacts(FileStore files, Database database, TimeProv
             {
                 using var content = files.OpenRead(sha256);
 
-                return new MaterialReader(limits).ReadFile(path, content, cancellationToken);
+                return new MaterialReader(limits).ReadFile(path, content, Keep, cancellationToken);
             },
             cancellationToken);
+
+        // What an archive holds is kept too: the package is made of the single files, not of the nominator's archive (R28).
+        void Keep(Stream unpacked) =>
+            files.StoreAsync(unpacked, limits.MaxTotalBytes, expiresAt: null, cancellationToken).GetAwaiter().GetResult();
+
         var json = FactsJson.Write([.. read.Select(file => file with { Path = file.Path[path.Length..] })]);
 
         await database.WriteAsync(

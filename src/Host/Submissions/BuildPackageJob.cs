@@ -35,6 +35,11 @@ internal sealed class BuildPackageJob(
         var instance = new InstanceId(Guid.Parse(job.Text("instance")));
         var submission = await EnsureAsync(season.Id, city.Id, instance, cancellationToken);
         var limit = await mails.FindLimitAsync(cancellationToken);
+        if (limit is LimitOutcome.Unreachable { Outcome: MailOutcome.Permanent refused })
+        {
+            return new JobResult.Failed($"The mail server refuses the connection: {refused.Text} Mend the section Mail of the settings, then retry.");
+        }
+
         if (limit is not LimitOutcome.Found found)
         {
             return new JobResult.TryAgain("The mail server cannot be asked how much one mail may carry.");

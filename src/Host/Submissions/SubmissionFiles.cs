@@ -2,29 +2,35 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
+using CreativeTalent.Domain.Screening;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Domain.Submissions;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Papers;
+using CreativeTalent.Host.Screening;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Submissions;
 
 /// <summary>Gathers everything a city hands in: each admitted candidate's material, the city's papers and the sealed scans (R42, R44).</summary>
-internal sealed class SubmissionFiles(Database database)
+internal sealed class SubmissionFiles(MaterialFacts facts, Database database)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The hand-in as it stands.</summary>
-    public Task<CitySubmission> GatherAsync(
-        SubmissionId submission, Season season, Association city, InstanceId instance, CancellationToken cancellationToken) =>
-        database.ReadAsync(
+    public async Task<CitySubmission> GatherAsync(
+        SubmissionId submission, Season season, Association city, InstanceId instance, CancellationToken cancellationToken)
+    {
+        var uploaded = await database.ReadAsync(
+            (context, token) => UploadedAsync(context, season.Id, city.Id, token), cancellationToken);
+        var files = await MaterialAsync(uploaded, season.Readings.Screening.Archives, cancellationToken);
+
+        return await database.ReadAsync(
             async (context, token) =>
             {
                 var candidates = await CandidatesAsync(context, season.Id, city.Id, token);
-                var files = await MaterialAsync(context, season.Id, city.Id, token);
                 var papers = await context.Documents
                     .Where(document => document.SeasonId == season.Id && document.AssociationId == city.Id)
                     .OrderBy(document => document.CreatedAt).ThenBy(document => document.Id).ToListAsync(token);
@@ -50,6 +56,7 @@ internal sealed class SubmissionFiles(Database database)
                 };
             },
             cancellationToken);
+    }
 
     private static Task<List<Candidate>> CandidatesAsync(
         CreativeTalentContext context, SeasonId season, AssociationId city, CancellationToken cancellationToken)
@@ -67,27 +74,38 @@ internal sealed class SubmissionFiles(Database database)
             select new Candidate(nomination.Id, person.Name)).ToListAsync(cancellationToken);
     }
 
-    private static async Task<ILookup<NominationId, SubmissionFile>> MaterialAsync(
-        CreativeTalentContext context, SeasonId season, AssociationId city, CancellationToken cancellationToken)
+    private static Task<List<Uploaded>> UploadedAsync(
+        CreativeTalentContext context, SeasonId season, AssociationId city, CancellationToken cancellationToken) => (
+        from file in context.MaterialFiles
+        where file.RemovedAt == null
+        join nomination in context.Nominations on file.NominationId equals nomination.Id
+        where nomination.SeasonId == season && nomination.CityId == city && nomination.Status == NominationStatus.Admitted
+        orderby file.Path
+        select new Uploaded(file.NominationId, file.Path, file.Sha256, file.Bytes)).ToListAsync(cancellationToken);
+
+    private async Task<ILookup<NominationId, SubmissionFile>> MaterialAsync(
+        IReadOnlyList<Uploaded> uploaded, ArchiveSettings limits, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from file in context.MaterialFiles
-            where file.RemovedAt == null
-            join nomination in context.Nominations on file.NominationId equals nomination.Id
-            where nomination.SeasonId == season && nomination.CityId == city && nomination.Status == NominationStatus.Admitted
-            orderby file.Path
-            select new { file.NominationId, file.Path, file.Sha256, file.Bytes }).ToListAsync(cancellationToken);
+        List<Uploaded> single = [];
+        foreach (var file in uploaded)
+        {
+            var read = await facts.FindAsync(file.Path, file.Sha256, limits, cancellationToken);
+
+            // An archive goes into the package as the files it holds, under the names that the rules want.
+            single.AddRange(read.Where(found => found.Facts is not ArchiveFacts)
+                .Select(found => new Uploaded(file.Nomination, found.Path, found.Sha256, found.Bytes)));
+        }
 
         // The 推荐表 is handed in as the city printed it again, with both seals; the nominator's own stays in the store.
-        return rows.Select(row => (row.NominationId, File: new SubmissionFile
+        return single.DistinctBy(file => (file.Nomination, file.Sha256)).Select(file => (file.Nomination, File: new SubmissionFile
             {
-                Kind = MaterialKind.Of(row.Path),
-                OriginalName = Path.GetFileName(row.Path),
-                Bytes = row.Bytes,
-                Sha256 = row.Sha256,
+                Kind = MaterialKind.Of(file.Path),
+                OriginalName = file.Path[(file.Path.LastIndexOfAny(['/', '!']) + 1)..],
+                Bytes = file.Bytes,
+                Sha256 = file.Sha256,
             }))
             .Where(row => row.File.Kind != SubmissionFileKind.RecommendationForm)
-            .ToLookup(row => row.NominationId, row => row.File);
+            .ToLookup(row => row.Nomination, row => row.File);
     }
 
     private static async Task<IReadOnlyList<Scan>> ScansAsync(
@@ -122,6 +140,8 @@ internal sealed class SubmissionFiles(Database database)
         Sha256 = paper.Sha256,
     };
 
+    private sealed record Uploaded(NominationId Nomination, string Path, string Sha256, long Bytes);
+
     private sealed record Candidate(NominationId Id, string Name);
 
     private sealed record Scan(string Name, string Sha256, long Bytes)
@@ -145,7 +165,7 @@ internal static class MaterialKind
 {
     public static SubmissionFileKind Of(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
+        var name = Path.GetFileNameWithoutExtension(path[(path.LastIndexOf('!') + 1)..]);
 
         return name switch
         {
