@@ -1,11 +1,11 @@
 using System.Text;
-using CreativeTalent.Host;
 using CreativeTalent.Host.CommandLine;
+using CreativeTalent.Host.Portal;
 
 // A verb must start in the blink of an eye, so nothing of the portal is touched on its way.
 if (!Verbs.AreNamedBy(args))
 {
-    return await Portal.RunAsync(args);
+    return await PortalHost.RunAsync(args);
 }
 
 using var interrupted = new CancellationTokenSource();

@@ -7,10 +7,10 @@ using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Security;
 using CreativeTalent.Host.Workflows;
 
-namespace CreativeTalent.Host;
+namespace CreativeTalent.Host.Portal;
 
 /// <summary>The portal: what starts when no verb is given.</summary>
-internal static class Portal
+internal static class PortalHost
 {
     /// <summary>Serves until it is stopped.</summary>
     /// <param name="arguments">Options of the portal.</param>
@@ -31,7 +31,8 @@ internal static class Portal
             .AddAccounts()
             .AddSecurity()
             .AddHealth()
-            .AddWorkers();
+            .AddWorkers()
+            .AddPortal();
 
         await using var app = builder.Build();
         await app.Services.GetRequiredService<SeasonOpening>().OpenAsync(workflows, CancellationToken.None);
@@ -39,6 +40,7 @@ internal static class Portal
         app.UseSecurity();
         app.MapHealth();
         app.MapSignIn();
+        app.MapPortal();
 
         app.SayWhereToGo();
         await app.RunAsync();
