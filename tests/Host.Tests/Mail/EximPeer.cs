@@ -72,12 +72,15 @@ internal sealed class EximPeer : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(30),
     };
 
+    /// <summary>Where the mails are delivered, one file for each.</summary>
+    public string Mailbox => Path.Combine(folder.FullName, "mail");
+
     /// <summary>Delivers what was queued, and gives the mails in the mailbox.</summary>
     public async Task<IReadOnlyList<string>> DeliveredAsync(CancellationToken cancellationToken)
     {
         using var run = Start(folder, "-qff");
         await run.WaitForExitAsync(cancellationToken);
-        return Directory.GetFiles(Path.Combine(folder.FullName, "mail"));
+        return Directory.GetFiles(Mailbox);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,6 +24,12 @@ internal sealed class SmtpPeer : IAsyncDisposable
     /// <summary>The folder of the node project.</summary>
     public static string Project { get; } = FindProject();
 
+    /// <summary>Where the mails are kept, one file for each.</summary>
+    public string Mailbox => folder.FullName;
+
+    /// <summary>How many mails were taken and lost by the script <c>lost-then-hang</c>.</summary>
+    public int Lost => Directory.GetFiles(folder.FullName, "*.lost").Length;
+
     /// <summary>The kept mails, in the order they came.</summary>
     public IReadOnlyList<string> Kept => [.. Directory.GetFiles(folder.FullName, "*.eml").Order(StringComparer.Ordinal)];
 

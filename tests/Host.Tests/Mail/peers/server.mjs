@@ -5,11 +5,12 @@
 //   kept-then-drop@…    keeps the message and closes the connection instead of answering
 //   lost-then-drop@…    keeps nothing and closes the connection instead of answering
 //   kept-then-hang@…    keeps the message and never answers
+//   lost-then-hang@…    keeps nothing, leaves an empty .lost file and never answers
 //   anything else       keeps the message and answers 250
 // Kept messages are .eml files in the folder. Options are one JSON argument; the port is printed when it listens.
 // It ends with its standard input, and so with the tests that started it.
 import { createWriteStream, readFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SMTPServer } from 'smtp-server';
@@ -69,6 +70,9 @@ const server = new SMTPServer({
         hangUp(session);
       } else if (name === 'kept-then-hang') {
         await keep(stream);
+      } else if (name === 'lost-then-hang') {
+        await drain(stream);
+        await writeFile(join(options.folder, `${++received}.lost`), '');
       } else if (name === 'discard') {
         await drain(stream);
         done(null, 'discarded');
