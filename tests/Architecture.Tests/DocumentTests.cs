@@ -38,10 +38,18 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void No_two_decisions_have_the_same_number() => Faults.None(
-        Repository.Files("docs/decisions", "*.md").GroupBy(file => file.Name[..4])
-            .Where(same => same.Count() > 1)
-            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(file => file.Name))}"));
+    public void Decisions_are_numbered_from_1_without_gap_or_repeat() => Assert.Equal(
+        Enumerable.Range(1, Decisions.Count).Select(number => $"{number:0000}-"),
+        Decisions.Select(file => file.Name[..5]));
+
+    // The page of figures is written by `./test --long`.
+    [Fact]
+    public void The_reading_order_leads_to_every_page() => Faults.None(
+        Repository.Files("docs", "*.md").Select(Repository.PathOf)
+            .Where(path => path is not ("docs/README.md" or "docs/performance.md"))
+            .Where(path => !Repository.Text("docs/README.md").Contains($"]({path["docs/".Length..]})", StringComparison.Ordinal)));
+
+    private static IReadOnlyList<FileInfo> Decisions => Repository.Files("docs/decisions", "*.md");
 
     private static string WithoutCode(string text) => Code().Replace(text, "");
 
