@@ -59,7 +59,7 @@ internal static class Downloads
             cancellationToken);
         var mayRead = row is not null && Caller.From(http.User) is { } caller && rights.SeesCity(caller, row.City);
 
-        return mayRead && row is not null ? Give(http, files, row.Sha256, row.Name) : TypedResults.NotFound();
+        return mayRead && row is not null ? Give(http, files, row.Sha256, Path.GetFileName(row.Name)) : TypedResults.NotFound();
     }
 
     // As an attachment and of no type: what a stranger uploaded is never run or shown as a page of this site.
