@@ -86,10 +86,11 @@ public sealed partial class TypeTests
                 : default;
     }
 
-    // Razor compiles a component to an open class; the file itself has no place to say sealed.
-    private static bool IsComponent(MetadataReader metadata, TypeDefinition type) => type.GetMethods()
-        .Select(metadata.GetMethodDefinition)
-        .Any(method => metadata.GetString(method.Name) == "BuildRenderTree");
+    // Razor compiles a component, and the imports of its folder, to an open class; the file has no place to say sealed.
+    private static bool IsComponent(MetadataReader metadata, TypeDefinition type) =>
+        metadata.GetString(type.Name) == "_Imports"
+        || type.GetMethods().Select(metadata.GetMethodDefinition)
+            .Any(method => metadata.GetString(method.Name) == "BuildRenderTree");
 
     [GeneratedRegex("[A-Z][a-z]+")]
     private static partial Regex Word();

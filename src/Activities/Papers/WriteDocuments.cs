@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Jobs;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 
@@ -9,23 +10,13 @@ namespace CreativeTalent.Activities.Papers;
 /// <remarks>A job: files are written outside the step under their SHA-256, so a second run writes the same files.</remarks>
 [Activity("CreativeTalent.WriteDocuments", DisplayName = "写成文件", Category = "文件",
     Description = "写成审核汇总表、评审情况报告、评审结果名单、工作总结和推荐表（Word、PDF、Excel）。")]
-public sealed class WriteDocuments : IResumableActivity<WriteDocuments.Input>
+public sealed class WriteDocuments : IResumableActivity<CityOfSeason>
 {
     /// <summary>The outbox kind of the job; payload <c>season</c>, <c>city</c>, <c>instance</c>, <c>at</c>.</summary>
     public const string JobKind = "CreativeTalent.WriteDocuments";
 
-    /// <summary>Whose documents.</summary>
-    public sealed record Input
-    {
-        /// <summary>The season.</summary>
-        public required string Season { get; init; }
-
-        /// <summary>The city association.</summary>
-        public required string City { get; init; }
-    }
-
     /// <inheritdoc />
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+    public Task<ActivityResult> RunAsync(CityOfSeason input, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult<ActivityResult>(context.Job(JobKind, new JsonObject
         {
             ["season"] = input.Season,
@@ -36,6 +27,6 @@ public sealed class WriteDocuments : IResumableActivity<WriteDocuments.Input>
 
     /// <inheritdoc />
     public Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
+        CityOfSeason input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult(JobAnswer.Of(stimulus));
 }

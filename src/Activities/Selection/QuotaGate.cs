@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Jobs;
 using CreativeTalent.Activities.Nominations;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
@@ -19,7 +20,7 @@ namespace CreativeTalent.Activities.Selection;
 [Activity("CreativeTalent.QuotaGate", DisplayName = "名额", Category = "评审",
     Description = "按名次、名额和同一企业上限确定入选；名额线上并列时停下等待裁定。",
     Outcomes = [AdmittedOutcome, TieOutcome, ShortOutcome])]
-public sealed class QuotaGate(ISelectionFacts selection) : IResumableActivity<QuotaGate.Input>
+public sealed class QuotaGate(ISelectionFacts selection) : IResumableActivity<CityOfSeason>
 {
     /// <summary>The quota is met, and nothing waits for a decision.</summary>
     public const string AdmittedOutcome = "Admitted";
@@ -30,23 +31,13 @@ public sealed class QuotaGate(ISelectionFacts selection) : IResumableActivity<Qu
     /// <summary>Some places can be taken by nobody (X14).</summary>
     public const string ShortOutcome = "Short";
 
-    /// <summary>Whose quota.</summary>
-    public sealed record Input
-    {
-        /// <summary>The season.</summary>
-        public required string Season { get; init; }
-
-        /// <summary>The city association.</summary>
-        public required string City { get; init; }
-    }
-
     /// <inheritdoc />
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+    public Task<ActivityResult> RunAsync(CityOfSeason input, ActivityContext context, CancellationToken cancellationToken) =>
         OwnStep.Begin(context);
 
     /// <inheritdoc />
     public async Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
+        CityOfSeason input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
         var facts = await selection.FindAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken);
         var ranking = facts.Rank();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Jobs;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Bookmarks;
@@ -11,25 +12,15 @@ namespace CreativeTalent.Activities.Selection;
 /// <remarks>Safe to run again: it computes from the sheets handed in; the ranking is written with the step, which locks them.</remarks>
 /// <param name="selection">The city's sheets and settings.</param>
 [Activity("CreativeTalent.RankNominations", DisplayName = "排名", Category = "评审", Description = "按评审得分排名，并列如实保留。")]
-public sealed class RankNominations(ISelectionFacts selection) : IResumableActivity<RankNominations.Input>
+public sealed class RankNominations(ISelectionFacts selection) : IResumableActivity<CityOfSeason>
 {
-    /// <summary>What to rank.</summary>
-    public sealed record Input
-    {
-        /// <summary>The season.</summary>
-        public required string Season { get; init; }
-
-        /// <summary>The city association.</summary>
-        public required string City { get; init; }
-    }
-
     /// <inheritdoc />
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+    public Task<ActivityResult> RunAsync(CityOfSeason input, ActivityContext context, CancellationToken cancellationToken) =>
         OwnStep.Begin(context);
 
     /// <inheritdoc />
     public async Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
+        CityOfSeason input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
         var facts = await selection.FindAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken);
         var ranking = facts.Rank();

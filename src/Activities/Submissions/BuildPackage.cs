@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Jobs;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 
@@ -9,7 +10,7 @@ namespace CreativeTalent.Activities.Submissions;
 /// <remarks>A job: archives are written outside the step under their SHA-256, so a second run writes the same files.</remarks>
 [Activity("CreativeTalent.BuildPackage", DisplayName = "打包", Category = "报送",
     Description = "按“地区名+姓名”打包，计划邮件分封。", Outcomes = ["Done", TooLargeOutcome])]
-public sealed class BuildPackage : IResumableActivity<BuildPackage.Input>
+public sealed class BuildPackage : IResumableActivity<CityOfSeason>
 {
     /// <summary>The outbox kind of the job; payload <c>season</c>, <c>city</c>, <c>instance</c>.</summary>
     public const string JobKind = "CreativeTalent.BuildPackage";
@@ -17,18 +18,8 @@ public sealed class BuildPackage : IResumableActivity<BuildPackage.Input>
     /// <summary>The outcome when a single file is larger than one mail may be: a person decides before anything is sent (X27).</summary>
     public const string TooLargeOutcome = "TooLarge";
 
-    /// <summary>Whose package.</summary>
-    public sealed record Input
-    {
-        /// <summary>The season.</summary>
-        public required string Season { get; init; }
-
-        /// <summary>The city association.</summary>
-        public required string City { get; init; }
-    }
-
     /// <inheritdoc />
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
+    public Task<ActivityResult> RunAsync(CityOfSeason input, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult<ActivityResult>(context.Job(JobKind, new JsonObject
         {
             ["season"] = input.Season,
@@ -38,6 +29,6 @@ public sealed class BuildPackage : IResumableActivity<BuildPackage.Input>
 
     /// <inheritdoc />
     public Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
+        CityOfSeason input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult(JobAnswer.Of(stimulus));
 }

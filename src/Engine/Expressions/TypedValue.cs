@@ -20,11 +20,11 @@ internal static class TypedValue
         switch (Short(typeName))
         {
             case "Boolean":
-                return ToBoolean(value, text, out converted);
+                return ToScalar(value, text, IsBoolean, ReadBoolean, out converted);
             case "Int32" or "Int64" or "Long" or "Integer":
-                return ToWhole(value, text, out converted);
+                return ToScalar(value, text, IsNumber, ReadWhole, out converted);
             case "Single" or "Double" or "Decimal":
-                return ToDecimal(value, text, out converted);
+                return ToScalar(value, text, IsNumber, ReadDecimal, out converted);
             case "String":
                 converted = text is not null ? JsonValue.Create(text) : JsonValue.Create(value.ToJsonString());
                 return true;
@@ -62,62 +62,31 @@ internal static class TypedValue
                 : name;
     }
 
-    private static bool ToBoolean(JsonNode value, string? text, out JsonNode? converted)
+    // A value of the kind passes as it is, empty text is no value, other text is read.
+    private static bool ToScalar(
+        JsonNode value, string? text, Func<JsonValueKind, bool> isKind, Func<string, JsonValue?> read, out JsonNode? converted)
     {
-        converted = value.DeepClone();
-        if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        if (isKind(value.GetValueKind()))
         {
+            converted = value.DeepClone();
             return true;
         }
 
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            converted = null;
-            return text is not null;
-        }
-
-        var read = bool.TryParse(text, out var flag);
-        converted = read ? JsonValue.Create(flag) : null;
-        return read;
+        converted = string.IsNullOrWhiteSpace(text) ? null : read(text);
+        return converted is not null || (text is not null && string.IsNullOrWhiteSpace(text));
     }
 
-    private static bool ToWhole(JsonNode value, string? text, out JsonNode? converted)
-    {
-        converted = value.DeepClone();
-        if (value.GetValueKind() == JsonValueKind.Number)
-        {
-            return true;
-        }
+    private static bool IsBoolean(JsonValueKind kind) => kind is JsonValueKind.True or JsonValueKind.False;
 
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            converted = null;
-            return text is not null;
-        }
+    private static bool IsNumber(JsonValueKind kind) => kind is JsonValueKind.Number;
 
-        var read = long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole);
-        converted = read ? JsonValue.Create(whole) : null;
-        return read;
-    }
+    private static JsonValue? ReadBoolean(string text) => bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : null;
 
-    private static bool ToDecimal(JsonNode value, string? text, out JsonNode? converted)
-    {
-        converted = value.DeepClone();
-        if (value.GetValueKind() == JsonValueKind.Number)
-        {
-            return true;
-        }
+    private static JsonValue? ReadWhole(string text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : null;
 
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            converted = null;
-            return text is not null;
-        }
-
-        var read = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-        converted = read ? JsonValue.Create(number) : null;
-        return read;
-    }
+    private static JsonValue? ReadDecimal(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null;
 
     private static bool ToStructure(string? text, ref JsonNode? converted)
     {
