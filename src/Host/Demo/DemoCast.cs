@@ -13,6 +13,9 @@ internal static class DemoCast
     /// <summary>The city whose stage has ended.</summary>
     public static AssociationId Finished { get; } = new("yangquan");
 
+    /// <summary>The city whose material is late: tasks for the association and for the city wait there.</summary>
+    public static AssociationId Late { get; } = new("shuozhou");
+
     public static IReadOnlyList<DemoPerson> Of(Season season)
     {
         var province = season.Associations.Province.Id;
@@ -31,6 +34,8 @@ internal static class DemoCast
             Person("expert5", "专家 丁宇", "高级工程师", (Role.Expert, Working)),
             Person("firm", "企业 罗一舟", "企业科协秘书长", (Role.EnterpriseStaff, firm)),
             Person("city2", "阳泉 孟涛", "阳泉市科协学会部部长", (Role.CityStaff, Finished)),
+            Person("city3", "朔州 秦川", "朔州市科协学会部部长", (Role.CityStaff, Late)),
+            Person("firm3", "企业 任远", "企业科协秘书长", (Role.EnterpriseStaff, season.Associations.Below(Late)[1].Id)),
             Person("leader2", "阳泉 潘岳", "阳泉市科协副主席", (Role.CityLeader, Finished)),
         ];
     }

@@ -8,7 +8,7 @@ using CreativeTalent.Host.Simulation;
 
 namespace CreativeTalent.Host.Demo;
 
-/// <summary>Loads the demo: one city's stage played to its end, another's to the experts' scoring.</summary>
+/// <summary>Loads the demo: one city's stage played to its end, another's to the experts' scoring, a third still mends its material.</summary>
 /// <remarks>Safe to run again: a load that was interrupted goes on, a finished one is kept.</remarks>
 internal static class DemoSeason
 {
@@ -48,6 +48,7 @@ internal static class DemoSeason
         [
             Plan(season, DemoCast.Finished),
             Plan(season, DemoCast.Working) with { ScoringTime = TimeSpan.FromDays(5) },
+            Plan(season, DemoCast.Late) with { MaterialsTime = TimeSpan.FromDays(36), OfficeTime = TimeSpan.FromDays(14) },
         ];
         var simulation = host.Services.GetRequiredService<CitySimulation>();
         await simulation.OpenAsync(plans[0].Start, workflows, cancellationToken);

@@ -151,12 +151,14 @@ internal sealed class CitySimulation(
     {
         var share = StableId.From($"{task.ActivityId}/{task.NominationId}/{task.AssigneeId}").ToByteArray()[0] / 255.0;
 
-        return task.CreatedAt + task.Page switch
+        var within = task.Page switch
         {
-            "score" => plan.ScoringTime * (0.1 + (0.9 * share)),
-            "materials" => TimeSpan.FromHours(2 + (share * 20)),
-            _ => TimeSpan.FromMinutes(30 + (share * 60)),
+            "score" => plan.ScoringTime,
+            "materials" => plan.MaterialsTime,
+            _ => plan.OfficeTime,
         };
+
+        return task.CreatedAt + (within * (0.1 + (0.9 * share)));
     }
 
     private async Task<IReadOnlyList<SimulatedCandidate>> MissingAsync(SimulationPlan plan, CancellationToken cancellationToken)

@@ -19,6 +19,12 @@ internal sealed record SimulationPlan
     /// <summary>Decides everything that is left to chance.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>Within how long an association hands material in or mends it; about a day by default.</summary>
+    public TimeSpan MaterialsTime { get; init; } = TimeSpan.FromHours(22);
+
+    /// <summary>Within how long everybody else does what is asked; an hour and a half by default.</summary>
+    public TimeSpan OfficeTime { get; init; } = TimeSpan.FromMinutes(90);
+
     /// <summary>Within how long the experts hand in their sheets; two days by default.</summary>
     public TimeSpan ScoringTime { get; init; } = TimeSpan.FromHours(44);
 
