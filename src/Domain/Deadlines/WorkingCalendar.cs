@@ -80,8 +80,4 @@ public sealed class WorkingCalendar
     /// <summary>The day itself when it is worked, else the last worked day before it.</summary>
     /// <param name="day">The day.</param>
     public DateOnly OnOrBefore(DateOnly day) => IsWorkingDay(day) ? day : Add(day, -1);
-
-    /// <summary>The day itself when it is worked, else the next worked day.</summary>
-    /// <param name="day">The day.</param>
-    public DateOnly OnOrAfter(DateOnly day) => IsWorkingDay(day) ? day : Add(day, 1);
 }

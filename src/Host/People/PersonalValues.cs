@@ -4,8 +4,6 @@ namespace CreativeTalent.Host.People;
 internal sealed class PersonalValues(PersonalKeyRing keys)
 {
     private const string IdentityNumber = "identity-number";
-    private const string Phone = "phone";
-    private const string Form = "form";
 
     public void SetIdentityNumber(PersonRow person, string number)
     {
@@ -13,24 +11,9 @@ internal sealed class PersonalValues(PersonalKeyRing keys)
         person.IdentityNumberHash = HashIdentityNumber(number);
     }
 
-    public string? ReadIdentityNumber(PersonRow person) => Read(person, IdentityNumber, person.IdentityNumberCipher);
+    public string? ReadIdentityNumber(PersonRow person) =>
+        person.IdentityNumberCipher is { } cipher ? keys.Decrypt(person.Id, IdentityNumber, cipher) : null;
 
     /// <summary>The keyed hash to find a person by (R12, R13).</summary>
     public byte[] HashIdentityNumber(string number) => keys.Hash(IdentityNumber, number.Trim().ToUpperInvariant());
-
-    public void SetPhone(PersonRow person, string phone)
-    {
-        person.PhoneCipher = keys.Encrypt(person.Id, Phone, phone);
-        person.PhoneHash = keys.Hash(Phone, phone.Trim());
-    }
-
-    public string? ReadPhone(PersonRow person) => Read(person, Phone, person.PhoneCipher);
-
-    /// <summary>Keeps the personal fields of the forms, as JSON.</summary>
-    public void SetForm(PersonRow person, string json) => person.FormCipher = keys.Encrypt(person.Id, Form, json);
-
-    public string? ReadForm(PersonRow person) => Read(person, Form, person.FormCipher);
-
-    private string? Read(PersonRow person, string purpose, byte[]? cipher) =>
-        cipher is null ? null : keys.Decrypt(person.Id, purpose, cipher);
 }

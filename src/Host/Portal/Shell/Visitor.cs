@@ -53,12 +53,4 @@ internal sealed class Visitor(
         return caller.Grants.Select(grant => Season.Associations.Find(grant.Association)).FirstOrDefault(found => found is not null)
             ?? Season.Associations.Province;
     }
-
-    /// <summary>The city the visitor works for; null for the province, which looks at all.</summary>
-    public async Task<Association?> CityAsync()
-    {
-        var place = await PlaceAsync();
-
-        return Season.Associations.RouteFrom(place.Id).FirstOrDefault(step => step.Level == AssociationLevel.City);
-    }
 }
