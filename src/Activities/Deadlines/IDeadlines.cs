@@ -8,7 +8,7 @@ public interface IDeadlines
 {
     /// <summary>When a deadline falls due for an association, and when to remind of it.</summary>
     /// <param name="season">The season.</param>
-    /// <param name="deadline">The name in the season's calendar, for example <c>submission-close</c>.</param>
+    /// <param name="deadline">The name in the season's calendar, for example <c>hand-in</c>.</param>
     /// <param name="association">Whose extensions count.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     /// <returns>Null when the season has no deadline of that name.</returns>

@@ -1,4 +1,5 @@
 using CreativeTalent.Activities.Nominations;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Activities.Selection;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
@@ -108,10 +109,10 @@ public sealed class SelectionTests
 
     private static async Task<ActivityResult.Completed> RankAsync(City city) => Assert.IsType<ActivityResult.Completed>(
         await new ActivityWorld().RunInOwnStepAsync(
-            new RankNominations(city), new RankNominations.Input { Season = Where.Season, City = Where.City }));
+            new RankNominations(city), new CityOfSeason { Season = Where.Season, City = Where.City }));
 
     private static async Task<ActivityResult.Completed> GateAsync(City city) => Assert.IsType<ActivityResult.Completed>(
-        await new ActivityWorld().RunInOwnStepAsync(new QuotaGate(city), new QuotaGate.Input { Season = Where.Season, City = Where.City }));
+        await new ActivityWorld().RunInOwnStepAsync(new QuotaGate(city), new CityOfSeason { Season = Where.Season, City = Where.City }));
 
     private static RankingRecord Record(ActivityResult.Completed result) =>
         RankingRecord.From(result.Effects.Single(effect => effect.Kind == RankingRecord.EffectKind).Payload);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Papers;
 using CreativeTalent.Activities.Screening;
+using CreativeTalent.Activities.Seasons;
 using CreativeTalent.Activities.Submissions;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
@@ -11,7 +12,7 @@ namespace CreativeTalent.Activities.Tests.Submissions;
 /// <summary>Activities whose work is done outside any step: one job each, whose answer they pass on.</summary>
 public sealed class JobActivityTests
 {
-    private static readonly BuildPackage.Input Package = new() { Season = ActivityWorld.Season, City = ActivityWorld.City };
+    private static readonly CityOfSeason Package = new() { Season = ActivityWorld.Season, City = ActivityWorld.City };
 
     private readonly ActivityWorld world = new();
 
@@ -41,7 +42,7 @@ public sealed class JobActivityTests
     public async Task A_job_that_failed_for_good_is_an_incident_with_its_own_words()
     {
         var activity = new WriteDocuments();
-        var input = new WriteDocuments.Input { Season = ActivityWorld.Season, City = ActivityWorld.City };
+        var input = new CityOfSeason { Season = ActivityWorld.Season, City = ActivityWorld.City };
         await world.RunAsync(activity, input);
 
         var result = await world.ResumeAsync(
