@@ -15,7 +15,7 @@ internal sealed class SimulatedCity(int nominations, int quota, int seed = 1) : 
     private readonly Dictionary<string, string> settings = [];
     private readonly List<string> options = [];
 
-    /// <summary>The full numbers of the issue, or few.</summary>
+    /// <summary>The full numbers (<c>./test --long</c>), or few.</summary>
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("CREATIVETALENT_LONG") == "1";
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("creative-talent-city-").FullName;

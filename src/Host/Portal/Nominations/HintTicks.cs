@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Domain.Screening;
 
-namespace CreativeTalent.Host.Portal.Pages;
+namespace CreativeTalent.Host.Portal.Nominations;
 
 /// <summary>The hints that a reviewer has looked at (需人工判断), kept in the task's form by finding and file.</summary>
 /// <param name="form">The task's form.</param>
