@@ -22,7 +22,8 @@ public sealed partial class TypeTests
 
     [Theory, MemberData(nameof(Assemblies))]
     public void A_class_that_nothing_derives_from_is_sealed_static_or_abstract(string assembly) => Faults.None(
-        TypesOf(assembly).Where(type => type.IsOpenClass).Select(type => type.Name));
+        // Razor makes the class of a folder's imports, and nobody can seal it.
+        TypesOf(assembly).Where(type => type.IsOpenClass && type.Name != "_Imports").Select(type => type.Name));
 
     private sealed record TypeFacts(string Name, bool IsOpenClass);
 

@@ -58,6 +58,13 @@ public sealed class WorkflowEngine(
             CreatedAt = now,
             UpdatedAt = now,
         };
+
+        // The store refuses a second start anyway; looking first keeps the usual one out of its error log.
+        if (request.IdempotencyKey is not null && await instances.FindAsync(header.Id, cancellationToken) is { } known)
+        {
+            return new StartOutcome.StartedBefore(known.Header);
+        }
+
         await using var step = NewStep(header, definition, now);
         step.Input = (JsonObject)request.Input.DeepClone();
         step.Start();

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Activities.Deadlines;
 using CreativeTalent.Activities.Nominations;
+using CreativeTalent.Domain.Deadlines;
 using CreativeTalent.Domain.Nominations;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
@@ -18,6 +20,7 @@ namespace CreativeTalent.Host.Nominations;
 /// <summary>Takes nominations and their material in (推荐; R11, R12, R15).</summary>
 internal sealed class NominationDesk(
     SeasonCatalogue seasons,
+    IDeadlines deadlines,
     Database database,
     PersonalValues personal,
     FileStore files,
@@ -30,8 +33,16 @@ internal sealed class NominationDesk(
     public const long MaxFileBytes = 1L << 30;
 
     /// <summary>Nominates a person; the city's process starts the nomination's own process from it.</summary>
-    public Task<NominateOutcome> NominateAsync(NewNomination nomination, PersonId actor, CancellationToken cancellationToken) =>
-        database.WriteAsync((context, token) => NominateAsync(context, nomination, actor, token), cancellationToken);
+    public async Task<NominateOutcome> NominateAsync(NewNomination nomination, PersonId actor, CancellationToken cancellationToken)
+    {
+        var city = seasons.Get(nomination.Season).Associations.RouteFrom(nomination.Association)
+            .FirstOrDefault(step => step.Level == AssociationLevel.City)
+            ?? throw new ArgumentException($"Association '{nomination.Association}' belongs to no city (R9).", nameof(nomination));
+        var screening = await deadlines.FindAsync(nomination.Season, DeadlineName.Screening.Value, city.Id, cancellationToken);
+
+        return await database.WriteAsync(
+            (context, token) => NominateAsync(context, nomination, city.Id, screening?.DueAt, actor, token), cancellationToken);
+    }
 
     /// <summary>Stores one file of a nomination and reads its facts; the same path replaces the earlier file, which stays in the store.</summary>
     public async Task<AddFileOutcome> AddFileAsync(
@@ -103,12 +114,14 @@ internal sealed class NominationDesk(
             cancellationToken);
 
     private async Task<NominateOutcome> NominateAsync(
-        CreativeTalentContext context, NewNomination nomination, PersonId actor, CancellationToken cancellationToken)
+        CreativeTalentContext context,
+        NewNomination nomination,
+        AssociationId city,
+        DateTimeOffset? screeningEnds,
+        PersonId actor,
+        CancellationToken cancellationToken)
     {
         var season = seasons.Get(nomination.Season);
-        var city = season.Associations.RouteFrom(nomination.Association)
-            .FirstOrDefault(step => step.Level == AssociationLevel.City)
-            ?? throw new ArgumentException($"Association '{nomination.Association}' belongs to no city (R9).", nameof(nomination));
         var hash = personal.HashIdentityNumber(nomination.IdentityNumber);
         var person = await context.People.FirstOrDefaultAsync(row => row.IdentityNumberHash == hash, cancellationToken);
         var before = person is null
@@ -123,14 +136,22 @@ internal sealed class NominationDesk(
         }
 
         var instance = await context.WorkflowInstances
-            .Where(row => row.Correlation == CityStage.Correlation(season.Id, city.Id) && row.FinishedAt == null)
+            .Where(row => row.Correlation == CityStage.Correlation(season.Id, city) && row.FinishedAt == null)
             .Select(row => (InstanceId?)row.Id).FirstOrDefaultAsync(cancellationToken);
         if (instance is null)
         {
-            return new NominateOutcome.StageNotOpen(city.Id);
+            return new NominateOutcome.StageNotOpen(city);
         }
 
+        // A stage that has gone on to its review hears no arrival any more: to take one in would be to lose it.
         var now = time.GetUtcNow();
+        var arrivals = CollectNominations.EventKey(season.Id.Value, city.Value);
+        if (screeningEnds <= now
+            && !await context.Bookmarks.AnyAsync(row => row.InstanceId == instance && row.Key == arrivals, cancellationToken))
+        {
+            return new NominateOutcome.StageNotOpen(city);
+        }
+
         if (person is null)
         {
             person = new PersonRow { Id = nomination.Person, Name = nomination.Name, CreatedAt = now };
@@ -148,7 +169,7 @@ internal sealed class NominationDesk(
             SeasonId = season.Id,
             PersonId = person.Id,
             AssociationId = nomination.Association,
-            CityId = city.Id,
+            CityId = city,
             EnterpriseId = nomination.Enterprise,
             Category = nomination.Category,
             Status = NominationStatus.Draft,
@@ -162,7 +183,7 @@ internal sealed class NominationDesk(
                 Key = $"nomination:{nomination.Id}",
                 Instance = instance.Value,
                 Kind = StimulusKinds.Event,
-                BookmarkKey = CollectNominations.EventKey(season.Id.Value, city.Id.Value),
+                BookmarkKey = arrivals,
                 ArrivedAt = now,
                 Payload = new JsonObject
                 {
@@ -230,7 +251,7 @@ internal abstract record NominateOutcome
     /// <summary>R12, X16: the person has a nomination in this season already.</summary>
     public sealed record NominatedBefore(AssociationId By) : NominateOutcome;
 
-    /// <summary>The city has not opened its stage, or has ended it.</summary>
+    /// <summary>The city has not opened its stage, or has gone on to its review.</summary>
     public sealed record StageNotOpen(AssociationId City) : NominateOutcome;
 }
 
