@@ -29,6 +29,8 @@ internal static class CityStageRegistration
         services.AddSingleton<CityStage>();
         services.AddSingleton<NominationDesk>();
         services.AddSingleton<MaterialFacts>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<Incidents>();
 
         services.AddSingleton<SeasonDeadlines>();
         services.AddSingleton<IDeadlines>(provider => provider.GetRequiredService<SeasonDeadlines>());

@@ -17,7 +17,9 @@ internal sealed record NavigationEntry(string Address, string Title, string Icon
     private static readonly NavigationEntry Submission = new("/submission", "报送", "M3 6h18v12H3zM3 7l9 6 9-6");
     private static readonly NavigationEntry Board = new("/board", "看板", "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4");
 
-    /// <summary>What a caller finds in the navigation, most used first; at most seven.</summary>
+    private static readonly NavigationEntry Incidents = new("/incidents", "异常", "M12 3l10 18H2zM12 10v5M12 18v.5");
+
+    /// <summary>What a caller finds in the navigation, most used first; at most seven, and one more for administrators.</summary>
     public static IReadOnlyList<NavigationEntry> For(Caller caller)
     {
         var city = caller.Has(Role.CityStaff) || caller.Has(Role.CityLeader) || PortalRights.SeesProvince(caller);
@@ -33,6 +35,10 @@ internal sealed record NavigationEntry(string Address, string Title, string Icon
         }
 
         entries.Add(Board);
+        if (caller.Has(Role.Administrator))
+        {
+            entries.Add(Incidents);
+        }
 
         return entries;
     }
