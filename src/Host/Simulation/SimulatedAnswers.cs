@@ -34,7 +34,7 @@ internal sealed class SimulatedAnswers(
         switch (request.Page)
         {
             case "materials" when candidate is not null:
-                await UploadAsync(candidate, task.ActivityId == "submit", actor, cancellationToken);
+                await UploadAsync(plan, candidate, task.ActivityId == "submit", actor, cancellationToken);
 
                 return (primary, []);
             case "screening" when candidate is not null && task.ActivityId == "review" && candidate.IsRejected:
@@ -55,9 +55,10 @@ internal sealed class SimulatedAnswers(
     private static SimulatedCandidate? Find(SimulationPlan plan, NominationId nomination) => Enumerable.Range(0, plan.Nominations)
         .Select(plan.Candidate).FirstOrDefault(candidate => candidate.Nomination.Id == nomination);
 
-    private async Task UploadAsync(SimulatedCandidate candidate, bool first, PersonId actor, CancellationToken cancellationToken)
+    private async Task UploadAsync(
+        SimulationPlan plan, SimulatedCandidate candidate, bool first, PersonId actor, CancellationToken cancellationToken)
     {
-        var sample = candidates.Make(candidate.Seed, area: "晋中", person: candidate.Nomination.Name);
+        var sample = candidates.Make(candidate.Seed, area: plan.City.ShortName, person: candidate.Nomination.Name);
         foreach (var file in sample.Papers.Concat(sample.Photos))
         {
             if (first && candidate.IsIncompleteAtFirst && file.Name.Contains("2寸照", StringComparison.Ordinal))
