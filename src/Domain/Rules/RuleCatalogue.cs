@@ -87,13 +87,15 @@ public sealed partial class RuleCatalogue
     /// <summary>A sentence with its rule numbers in brackets, “（R38、X13）”, put into citations that officials know.</summary>
     /// <remarks>A reading's number is our own word: it is left out, and so are the brackets when nothing stays in them.</remarks>
     /// <param name="sentence">A Chinese sentence; numbers elsewhere in it stay.</param>
-    public string CiteIn(string sentence) => NumbersInBrackets().Replace(sentence, found =>
-    {
-        var rules = found.Groups["number"].Captures.Select(number => number.Value)
-            .Where(number => number.StartsWith('R')).Select(Cite).Distinct().ToList();
+    public string CiteIn(string sentence) => NumberAtTheEndOfBrackets().Replace(
+        NumbersInBrackets().Replace(sentence, found =>
+        {
+            var rules = found.Groups["number"].Captures.Select(number => number.Value)
+                .Where(number => number.StartsWith('R')).Select(Cite).Distinct().ToList();
 
-        return rules.Count == 0 ? "" : $"（{string.Join('、', rules)}）";
-    });
+            return rules.Count == 0 ? "" : $"（{string.Join('、', rules)}）";
+        }),
+        found => found.Groups["number"].Value is var number && number.StartsWith('R') ? $"，{Cite(number)}" : "");
 
     /// <summary>The citation for people: 《细则》五（一）2（2）②2）; a reading cites the first rule it bears on.</summary>
     /// <param name="number">For example <c>R24</c>; an unknown number is given back as it is.</param>
@@ -106,4 +108,7 @@ public sealed partial class RuleCatalogue
 
     [System.Text.RegularExpressions.GeneratedRegex("（(?:(?<number>[RX][0-9]+)[、，]?)+）")]
     private static partial System.Text.RegularExpressions.Regex NumbersInBrackets();
+
+    [System.Text.RegularExpressions.GeneratedRegex("[，、](?<number>[RX][0-9]+)(?=）)")]
+    private static partial System.Text.RegularExpressions.Regex NumberAtTheEndOfBrackets();
 }

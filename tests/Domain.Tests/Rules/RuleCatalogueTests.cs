@@ -57,6 +57,19 @@ public sealed class RuleCatalogueTests
         Assert.Equal((63, 45), (catalogue.Rules.Count(), catalogue.Readings.Count()));
     }
 
+    [Theory]
+    [InlineData("在 19 个名额之内，入选（R38）。", "在 19 个名额之内，入选（{R38}）。")]
+    [InlineData("未入选，由后一名次递补（R38、X14）。", "未入选，由后一名次递补（{R38}）。")]
+    [InlineData("须由专家组集体讨论后确定（X13）。", "须由专家组集体讨论后确定。")]
+    [InlineData("经集体讨论入选（纪要 评审〔2023〕1号，2023-08-06，X13）。", "经集体讨论入选（纪要 评审〔2023〕1号，2023-08-06）。")]
+    [InlineData("型号 R38 的装备。", "型号 R38 的装备。")]
+    public void A_printed_sentence_cites_the_place_and_never_our_own_numbers(string sentence, string printed)
+    {
+        var catalogue = RuleCatalogue.Of(Whole());
+
+        Assert.Equal(printed.Replace("{R38}", catalogue.Cite("R38"), StringComparison.Ordinal), catalogue.CiteIn(sentence));
+    }
+
     private static List<RuleEntry> Whole() =>
         [.. Enumerable.Range(1, 63).Select(Rule), .. Enumerable.Range(1, 45).Select(number => Reading(number))];
 
