@@ -14,4 +14,8 @@ public interface IKeptMaterials
 /// <summary>Material and the readings that it is judged by.</summary>
 /// <param name="Materials">The files with their facts.</param>
 /// <param name="Settings">The season's readings.</param>
-public sealed record KeptMaterials(Materials Materials, ScreeningSettings Settings);
+public sealed record KeptMaterials(Materials Materials, ScreeningSettings Settings)
+{
+    /// <summary>What speaks against the person's eligibility (R13, X15); shown and judged with the material's findings.</summary>
+    public IReadOnlyList<Finding> Eligibility { get; init; } = [];
+}

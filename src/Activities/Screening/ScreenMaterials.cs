@@ -51,7 +51,8 @@ public sealed class ScreenMaterials(IKeptMaterials kept) : IActivity<ScreenMater
     public async Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken)
     {
         var material = await kept.FindAsync(new SeasonId(input.Season), new NominationId(input.Nomination), cancellationToken);
-        var screened = MaterialScreening.Check(material.Materials, input.Stage, material.Settings);
+        var checkedMaterial = MaterialScreening.Check(material.Materials, input.Stage, material.Settings);
+        var screened = new ScreeningOutcome([.. material.Eligibility, .. checkedMaterial.Findings]);
         var errors = screened.Findings.Count(finding => finding.Severity == Severity.Error);
         var warnings = screened.Findings.Count(finding => finding.Severity == Severity.Warning);
         RecordEffect result = new()
