@@ -100,6 +100,30 @@ public sealed class PortalTests(PortalProcess portal)
         await Expect(page.Page.Locator(".done")).ToContainTextAsync("提交评分");
     }
 
+    [Fact, Rule("R34", "R36")]
+    public async Task A_nominating_association_adds_a_file_and_a_patent_and_learns_what_is_missing()
+    {
+        await using var signedIn = await portal.SignInAsync("firm3");
+        var page = signedIn.Page;
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator(".rowlink").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("补交");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("#upload-files").SetInputFilesAsync(
+            new FilePayload { Name = "获奖证书.txt", MimeType = "text/plain", Buffer = "证明"u8.ToArray() });
+        await Expect(page.Locator(".material-list li")).ToHaveCountAsync(1);
+
+        await page.Locator("form.evidence button[type=submit]").ClickAsync();
+        await Expect(page.Locator("form.evidence .bad li")).ToHaveCountAsync(3);
+
+        await page.Locator("#evidence-title").FillAsync("一种装备控制方法");
+        await page.Locator("#evidence-number").FillAsync("ZL202110000001.X");
+        await page.Locator("#evidence-filed").FillAsync("2021-03-04");
+        await page.Locator("form.evidence button[type=submit]").ClickAsync();
+        await Expect(page.Locator("table.list.plain tbody tr")).ToContainTextAsync(["ZL202110000001.X"]);
+        Assert.Empty(signedIn.Complaints);
+    }
+
     [Theory]
     [InlineData("city", "/")]
     [InlineData("city", "/nominations")]

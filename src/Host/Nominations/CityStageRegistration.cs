@@ -30,6 +30,7 @@ internal static class CityStageRegistration
         services.AddSingleton<NominationDesk>();
         services.AddSingleton<MaterialFacts>();
         services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<Incidents>();
 
         services.AddSingleton<SeasonDeadlines>();
