@@ -4,3 +4,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("CreativeTalent.Browser.Tests")]
 [assembly: InternalsVisibleTo("CreativeTalent.Workflows.Tests")]
 [assembly: InternalsVisibleTo("CreativeTalent.Benchmarks")]
+[assembly: InternalsVisibleTo("CreativeTalent.Chaos.Tests")]
