@@ -56,7 +56,7 @@ internal static class ConnectionCheck
     }
 
     /// <summary>The outcomes an activity can leave by; null when that is only known when it runs.</summary>
-    private static HashSet<string>? Ports(CompiledActivity activity, ActivityCatalogue catalogue)
+    internal static HashSet<string>? Ports(CompiledActivity activity, ActivityCatalogue catalogue)
     {
         if (catalogue.Find(activity.Type, activity.Version) is not { } descriptor
             || (descriptor.Outcomes.Count == 0 && descriptor.OutcomesInput is null))

@@ -110,6 +110,9 @@ public sealed record StepCommit
     /// <summary>Bookmarks from earlier steps that were resumed or cancelled.</summary>
     public IReadOnlyList<Guid> RemovedBookmarks { get; init; } = [];
 
+    /// <summary>Bookmarks that stay, and with them their tasks, whose activity has another id since a migration.</summary>
+    public IReadOnlyDictionary<Guid, string> RenamedBookmarks { get; init; } = new Dictionary<Guid, string>();
+
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 

@@ -80,7 +80,7 @@ internal static class Merges
     }
 
     /// <summary>The merges that nothing which runs can reach; of those that only wait for each other, the last in forward order.</summary>
-    private static List<int> Free(FlowGraph graph, int[] waiting, int[] running)
+    internal static List<int> Free(FlowGraph graph, int[] waiting, int[] running)
     {
         var count = waiting.Length;
         var blocked = new bool[count];

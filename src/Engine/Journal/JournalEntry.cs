@@ -53,4 +53,7 @@ public static class JournalEvents
 
     /// <summary>A variable was corrected by a person.</summary>
     public const string VariableSet = "VariableSet";
+
+    /// <summary>The instance went on to another version: <c>from</c>, <c>to</c>; nothing ran.</summary>
+    public const string Migrated = "Migrated";
 }

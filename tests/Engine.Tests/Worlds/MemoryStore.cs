@@ -144,6 +144,11 @@ internal sealed class MemoryStore : IInstanceStore, IDefinitionStore, IBookmarkS
             Assert.True(row.Bookmarks.Remove(removed), $"Bookmark {removed} was removed, but did not stand.");
         }
 
+        foreach (var (renamed, activity) in commit.RenamedBookmarks)
+        {
+            row.Bookmarks[renamed] = row.Bookmarks[renamed] with { ActivityId = activity };
+        }
+
         foreach (var added in commit.AddedBookmarks)
         {
             Assert.True(row.Bookmarks.TryAdd(added.Id, added), $"Bookmark {added.Id} stands twice.");
