@@ -99,6 +99,7 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
         WriteInstance(context, commit);
         await WriteStimuliAsync(context, commit, cancellationToken);
         await WriteBookmarksAsync(context, commit, cancellationToken);
+        await context.RenameBookmarksAsync(commit, cancellationToken);
         context.Journal.AddRange(commit.Journal.Select(line => new JournalRow
         {
             InstanceId = commit.Header.Id,
