@@ -4,4 +4,5 @@ namespace CreativeTalent.Benchmarks;
 /// <param name="What">What was measured.</param>
 /// <param name="Found">The figure with its unit.</param>
 /// <param name="Target">The target with its unit; empty when the figure is only reported.</param>
-internal sealed record Measurement(string What, string Found, string Target);
+/// <param name="How">How it was measured, where the name does not say it already.</param>
+internal sealed record Measurement(string What, string Found, string Target = "", string How = "");

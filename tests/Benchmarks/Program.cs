@@ -2,26 +2,38 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using CreativeTalent.Benchmarks;
 
-// Whole-machine figures (disk, network, memory) are measured once over real work, by name; BenchmarkDotNet runs the rest:
-//   Benchmarks packages | mail          prints the figures of one area
-//   Benchmarks --write-performance PATH writes all of them into a file
-//   Benchmarks --filter '*'             BenchmarkDotNet
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Dictionary<string, Func<Task<IReadOnlyList<Measurement>>>> areas = new()
+if (args is ["--filter" or "--list", ..])
 {
-    ["packages"] = PackageMeasurements.RunAsync,
-    ["mail"] = MailMeasurements.RunAsync,
-};
+    BenchmarkSwitcher.FromAssembly(typeof(Measurement).Assembly).Run(args);
 
-switch (args)
+    return 0;
+}
+
+if (args is ["--help" or "-h", ..])
 {
-    case ["--write-performance", var path]:
-        await PerformanceReport.WriteAsync(path, areas);
-        break;
-    case [var name] when areas.TryGetValue(name, out var area):
-        Console.Write(PerformanceReport.Table(await area()));
-        break;
-    default:
-        BenchmarkSwitcher.FromAssembly(typeof(Measurement).Assembly).Run(args);
-        break;
+    Console.WriteLine(BenchmarkArguments.Usage);
+    Console.WriteLine($"Areas: {string.Join(", ", Areas.All.Select(area => area.Name))}");
+
+    return 0;
+}
+
+try
+{
+    using var interrupted = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        interrupted.Cancel();
+    };
+    var arguments = BenchmarkArguments.Parse(args, [.. Areas.All.Select(area => area.Name)]);
+    var areas = Areas.All.Where(area => arguments.Only?.Contains(area.Name) ?? true).ToList();
+
+    return await Session.RunAsync(areas, arguments, interrupted.Token) ? 0 : 1;
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+
+    return 2;
 }

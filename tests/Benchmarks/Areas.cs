@@ -1,0 +1,14 @@
+using CreativeTalent.Benchmarks.Steps;
+
+namespace CreativeTalent.Benchmarks;
+
+/// <summary>Everything that is measured, in the order of the report.</summary>
+internal static class Areas
+{
+    public static IReadOnlyList<IArea> All { get; } =
+    [
+        new StepsArea(),
+        new Area("packages", "Packages of a city's hand-in, written to the disk.", PackageMeasurements.RunAsync),
+        new Area("mail", "Mail to a server on this machine that throws it away.", MailMeasurements.RunAsync),
+    ];
+}

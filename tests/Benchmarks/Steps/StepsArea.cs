@@ -1,0 +1,82 @@
+using CreativeTalent.Benchmarks.Driving;
+using CreativeTalent.Benchmarks.Servers;
+using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Storage;
+
+namespace CreativeTalent.Benchmarks.Steps;
+
+/// <summary>How many steps a second the engine makes on the real store, without HTTP.</summary>
+internal sealed class StepsArea : IArea
+{
+    private static readonly int[] Callers = [1, 8, 16, 32];
+
+    public string Name => "steps";
+
+    public string About =>
+        "Start → HumanTask → FlowDecision (JavaScript) → End by the engine on the real store, without HTTP. A start and a completion are "
+        + "one step each; a completion counts only when the instance is finished. The callers run in the process that is measured.";
+
+    public async Task<IReadOnlyList<Measurement>> MeasureAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    {
+        var found = new List<Measurement>();
+        foreach (var provider in run.Providers)
+        {
+            await using var cluster = provider == DatabaseProvider.PostgreSql
+                ? await PostgreSqlCluster.StartAsync(cancellationToken)
+                : null;
+            var connectionString = cluster is null ? "" : await cluster.MakeDatabaseAsync(cancellationToken);
+            await using var world = await EngineWorld.OpenAsync(provider, connectionString, cancellationToken);
+            await WarmUpAsync(world, cancellationToken);
+            foreach (var callers in run.Callers ?? Callers)
+            {
+                found.AddRange(await MeasureAsync(run, world, cluster, callers, cancellationToken));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
+        BenchmarkRun run, EngineWorld world, PostgreSqlCluster? cluster, int callers, CancellationToken cancellationToken)
+    {
+        var name = BenchmarkRun.NameOf(world.Provider);
+        run.Say($"steps: {name}, {callers} callers");
+        var known = (await world.FindTasksAsync(cancellationToken)).Keys.ToHashSet();
+        var starting = await Cost.OfAsync(cluster, () => new Load(TimeProvider.System) { Callers = callers, Duration = run.Duration }.RunAsync(
+            (number, token) => world.StartAsync(number, token), cancellationToken));
+        var waiting = (await world.FindTasksAsync(cancellationToken)).Where(pair => !known.Contains(pair.Key)).ToArray();
+        if (waiting.Length != starting.Load.Calls)
+        {
+            throw new InvalidOperationException($"{starting.Load.Calls} instances were started, but {waiting.Length} tasks wait.");
+        }
+
+        Random.Shared.Shuffle(waiting);
+        var completing = await Cost.OfAsync(
+            cluster,
+            () => new Load(TimeProvider.System) { Callers = callers, Duration = run.Duration, Calls = waiting.Length }.RunAsync(
+                (number, token) => world.CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken));
+
+        return
+        [
+            new($"{name}: starts, {callers} callers", starting.Load.ToString(), Target(world.Provider, callers), starting.PerCall()),
+            new($"{name}: completions, {callers} callers", completing.Load.ToString(), Target(world.Provider, callers), completing.PerCall()),
+            new($"{name}: processor per whole instance, {callers} callers", starting.Whole(completing), "3 ms"),
+        ];
+    }
+
+    /// <summary>The code is compiled for the second time after some hundred calls; from there on it is as fast as it gets.</summary>
+    private static async Task WarmUpAsync(EngineWorld world, CancellationToken cancellationToken)
+    {
+        await new Load(TimeProvider.System) { Callers = 8, Calls = 600 }.RunAsync((number, token) => world.StartAsync(number, token), cancellationToken);
+        KeyValuePair<InstanceId, Guid>[] waiting = [.. await world.FindTasksAsync(cancellationToken)];
+        await new Load(TimeProvider.System) { Callers = 8, Calls = waiting.Length }.RunAsync(
+            (number, token) => world.CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken);
+    }
+
+    private static string Target(DatabaseProvider provider, int callers) => (provider, callers) switch
+    {
+        (DatabaseProvider.Sqlite, > 1) => "half of raw (1,050 to 1,250/s)",
+        (DatabaseProvider.PostgreSql, 16) => "half of raw (1,542/s)",
+        _ => "",
+    };
+}
