@@ -1,3 +1,4 @@
+using CreativeTalent.Benchmarks.Raw;
 using CreativeTalent.Benchmarks.Steps;
 
 namespace CreativeTalent.Benchmarks;
@@ -7,6 +8,7 @@ internal static class Areas
 {
     public static IReadOnlyList<IArea> All { get; } =
     [
+        new RawArea(),
         new StepsArea(),
         new Area("packages", "Packages of a city's hand-in, written to the disk.", PackageMeasurements.RunAsync),
         new Area("mail", "Mail to a server on this machine that throws it away.", MailMeasurements.RunAsync),

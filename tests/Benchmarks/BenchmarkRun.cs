@@ -21,6 +21,9 @@ internal sealed record BenchmarkRun
     /// <summary>Where progress is told; standard error, so that figures can be piped.</summary>
     public TextWriter Progress { get; init; } = Console.Error;
 
+    /// <summary>Commits a second by plain ADO.NET as this run found them, by database, step and writers; empty until raw was measured.</summary>
+    public Dictionary<(DatabaseProvider Provider, string Step, int Writers), double> RawRates { get; } = [];
+
     private readonly TimeProvider _time = TimeProvider.System;
 
     /// <summary>Says what is measured now.</summary>
