@@ -2,6 +2,7 @@ using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Files;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Versions;
 using CreativeTalent.Host.Workflows;
 
 namespace CreativeTalent.Host;
@@ -14,5 +15,6 @@ internal static class Composition
         .AddFiles()
         .AddAuditing()
         .AddWorkflows()
+        .AddVersions()
         .AddInbox();
 }

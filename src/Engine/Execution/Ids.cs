@@ -10,6 +10,12 @@ public readonly record struct InstanceId(Guid Value)
     /// <summary>The id of the instance that a start with this idempotency key makes.</summary>
     public static InstanceId FromKey(string idempotencyKey) => new(StableGuid.From("start:" + idempotencyKey));
 
+    /// <summary>Whether an id comes later in lists, which go by id.</summary>
+    public static bool operator >(InstanceId left, InstanceId right) => left.Value > right.Value;
+
+    /// <summary>Whether an id comes earlier in lists, which go by id.</summary>
+    public static bool operator <(InstanceId left, InstanceId right) => left.Value < right.Value;
+
     /// <inheritdoc />
     public override string ToString() => Value.ToString("D");
 }

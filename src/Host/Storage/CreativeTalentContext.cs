@@ -13,6 +13,7 @@ using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Selection;
 using CreativeTalent.Host.Simulation;
 using CreativeTalent.Host.Submissions;
+using CreativeTalent.Host.Versions;
 using CreativeTalent.Host.Workflows;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -84,6 +85,8 @@ internal abstract class CreativeTalentContext(DbContextOptions options)
     public DbSet<AppliedStimulusRow> AppliedStimuli => Set<AppliedStimulusRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<MigrationRunRow> MigrationRuns => Set<MigrationRunRow>();
 
     public DbSet<InboxTaskRow> InboxTasks => Set<InboxTaskRow>();
 
