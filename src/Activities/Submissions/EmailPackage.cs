@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Inbox;
+using CreativeTalent.Activities.Mail;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Bookmarks;
@@ -56,7 +57,7 @@ public sealed class EmailPackage(IPlannedMails mails) : IResumableActivity<Email
             return new ActivityResult.Failed("没有可发送的邮件：尚未打包。/ No mail is planned: no package was built.");
         }
 
-        var sends = planned.Select(mail => Send(context, mail, attempt: 1)).ToList();
+        var sends = planned.Select(mail => SentMail.Send(context, mail.MessageId, attempt: 1)).ToList();
 
         return new ActivityResult.Waits([.. sends.Select(send => send.Bookmark)])
         {
@@ -68,109 +69,50 @@ public sealed class EmailPackage(IPlannedMails mails) : IResumableActivity<Email
     public async Task<ActivityResult> ResumeAsync(
         Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
     {
-        var facts = resumed.Kind == BookmarkKinds.HumanTask ? resumed.Payload["facts"] as JsonObject : resumed.Payload;
-        var message = (string?)facts?["message"]
-            ?? throw new InvalidOperationException($"Bookmark {resumed.Id} names no message.");
-        var attempt = (int?)facts?["attempt"] ?? 1;
-
+        var sent = SentMail.Of(resumed);
         if (stimulus.Kind == StimulusKinds.TaskCompleted)
         {
-            return await DecideAsync(input, message, attempt, stimulus, context, cancellationToken);
+            return Decide(sent, stimulus, context);
         }
 
-        if ((bool?)stimulus.Payload["succeeded"] is true
-            && (string?)stimulus.Payload["result"]?["status"] is "Accepted")
+        if (SentMail.WasAccepted(stimulus))
         {
             return Finish(context, []);
         }
 
-        var mail = await FindAsync(input, message, cancellationToken);
+        var planned = await mails.ListAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken);
+        var mail = planned.Single(one => one.MessageId == sent.MessageId);
 
-        return new ActivityResult.Waits([AskPerson(input, mail, attempt, stimulus, context)]);
+        return new ActivityResult.Waits([sent.Ask(context, stimulus, Question(input, mail, stimulus))]);
     }
 
-    private async Task<ActivityResult> DecideAsync(
-        Input input, string message, int attempt, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken)
+    private static ActivityResult Decide(SentMail sent, Stimulus stimulus, ActivityContext context)
     {
-        var decision = (string?)stimulus.Payload["outcome"];
-        var recorded = new RecordEffect
-        {
-            Kind = DecisionKind,
-            Payload = new JsonObject
-            {
-                ["message"] = message,
-                ["attempt"] = attempt,
-                ["decision"] = decision,
-                ["person"] = (string?)stimulus.Payload["person"],
-                ["reason"] = (string?)stimulus.Payload["form"]?["reason"],
-            },
-        };
-
-        if (decision != ResendDecision)
+        var recorded = sent.Decision(stimulus);
+        if ((string?)stimulus.Payload["outcome"] != ResendDecision)
         {
             return Finish(context, [recorded]);
         }
 
-        var (bookmark, effect) = Send(context, await FindAsync(input, message, cancellationToken), attempt + 1);
+        var (bookmark, effect) = SentMail.Send(context, sent.MessageId, sent.Attempt + 1);
 
         return new ActivityResult.Waits([bookmark]) { Effects = [recorded, effect] };
     }
-
-    private async Task<PlannedMail> FindAsync(Input input, string message, CancellationToken cancellationToken) =>
-        (await mails.ListAsync(new SeasonId(input.Season), new AssociationId(input.City), cancellationToken))
-            .Single(mail => mail.MessageId == message);
 
     private static ActivityResult Finish(ActivityContext context, IReadOnlyList<Effect> effects) =>
         context.OpenBookmarks.Count == 0
             ? new ActivityResult.Completed { Effects = effects }
             : new ActivityResult.Waits([]) { Effects = effects };
 
-    private static (Bookmark Bookmark, OutboxEffect Effect) Send(ActivityContext context, PlannedMail mail, int attempt)
+    private static TaskRequest Question(Input input, PlannedMail mail, Stimulus stimulus) => new()
     {
-        var payload = new JsonObject { ["message"] = mail.MessageId, ["attempt"] = attempt };
-        var bookmark = context.Bookmark(BookmarkKinds.Job, $"{mail.MessageId}/{attempt}") with
-        {
-            Payload = payload.DeepClone().AsObject(),
-        };
-
-        return (bookmark, new OutboxEffect
-        {
-            Kind = JobKind,
-            Key = $"mail:{mail.MessageId}:{attempt}",
-            Payload = payload,
-            ReplyTo = bookmark.Id,
-        });
-    }
-
-    private static Bookmark AskPerson(Input input, PlannedMail mail, int attempt, Stimulus stimulus, ActivityContext context)
-    {
-        var status = (string?)stimulus.Payload["result"]?["status"] ?? "Failed";
-        var unknown = status == "Unknown";
-        var request = new TaskRequest
-        {
-            Title = unknown
-                ? $"第 {mail.Number}/{mail.Of} 封邮件是否送达不明，请到邮箱核对"
-                : $"第 {mail.Number}/{mail.Of} 封邮件被拒收，请处理",
-            Instructions = unknown
-                ? "邮件已发出，但没有收到服务器的最后答复。系统不会自动重发。请在收件邮箱中按 Message-Id 查找后作出决定。"
-                : "服务器永久拒绝了这封邮件。请按其答复处理后重新发送，或另行报送。",
-            Page = "mail",
-            Role = input.Role,
-            Association = input.City,
-            Season = input.Season,
-            Rule = "R44",
-            Fields = [new TaskField { Name = "reason", Label = "核对情况", Type = TaskFieldType.Multiline, Required = true }],
-            Outcomes = [FoundDecision, ResendDecision, OtherWayDecision],
-            Facts = new JsonObject
-            {
-                ["message"] = mail.MessageId,
-                ["attempt"] = attempt,
-                ["subject"] = mail.Subject,
-                ["status"] = status,
-                ["answer"] = (string?)stimulus.Payload["result"]?["answer"] ?? (string?)stimulus.Payload["error"],
-            },
-        };
-
-        return context.Bookmark(BookmarkKinds.HumanTask, $"{mail.MessageId}/{attempt}") with { Payload = request.ToPayload() };
-    }
+        Title = SentMail.StatusOf(stimulus) == SentMail.Unknown
+            ? $"第 {mail.Number}/{mail.Of} 封邮件是否送达不明，请到邮箱核对"
+            : $"第 {mail.Number}/{mail.Of} 封邮件被拒收，请处理",
+        Role = input.Role,
+        Association = input.City,
+        Season = input.Season,
+        Rule = "R44",
+        Facts = new JsonObject { ["subject"] = mail.Subject },
+    };
 }

@@ -25,6 +25,7 @@ public static class PaperWriter
             ReviewReportPaper report => ReviewReportWriting.Write(report),
             ResultListPaper list => ResultListWriting.Write(list),
             WorkSummaryPaper summary => WorkSummaryWriting.Write(summary),
+            LetterPaper letter => LetterWriting.Write(letter),
             _ => throw new UnreachableException($"Paper {paper.GetType().Name} has no writer."),
         };
         document.Write(destination, paper);

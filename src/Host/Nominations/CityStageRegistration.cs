@@ -1,4 +1,5 @@
 using CreativeTalent.Activities.Deadlines;
+using CreativeTalent.Activities.Mail;
 using CreativeTalent.Activities.Nominations;
 using CreativeTalent.Activities.Scoring;
 using CreativeTalent.Activities.Screening;
@@ -41,17 +42,21 @@ internal static class CityStageRegistration
         services.AddSingleton<IScoreSheets>(provider => provider.GetRequiredService<EfScoreSheets>());
         services.AddSingleton<ISelectionFacts, EfSelectionFacts>();
         services.AddSingleton<IPlannedMails, EfPlannedMails>();
+        services.AddSingleton<ISingleMails, SingleMails>();
 
         services.AddSingleton<IRecordHandler, ScreeningRecords>();
         services.AddSingleton<IRecordHandler, NominationStatusRecords>();
         services.AddSingleton<IRecordHandler, ScoreSheetRecords>();
         services.AddSingleton<IRecordHandler, SelectionRecords>();
         services.AddSingleton<IRecordHandler, MailDecisionRecords>();
+        services.AddSingleton<IRecordHandler, SingleMailRecords>();
         services.AddSingleton<IRecordHandler, NoticeRecords>();
 
         services.AddSingleton<SubmissionFiles>();
         services.AddSingleton<IOutboxHandler, CheckScansJob>();
+        services.AddSingleton<KeptDocuments>();
         services.AddSingleton<IOutboxHandler, WriteDocumentsJob>();
+        services.AddSingleton<IOutboxHandler, WriteLetterJob>();
         services.AddSingleton<IOutboxHandler, BuildPackageJob>();
         services.AddSingleton<IOutboxHandler, SendMailJob>();
 

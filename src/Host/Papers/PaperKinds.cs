@@ -17,4 +17,7 @@ internal static class PaperKinds
 
     /// <summary>工作总结 (R43).</summary>
     public const string WorkSummary = "work-summary";
+
+    /// <summary>A letter (公函、通知).</summary>
+    public const string Letter = "letter";
 }

@@ -19,7 +19,8 @@ namespace CreativeTalent.Host.Papers;
 /// <summary>Writes a city's papers as Word, PDF and Excel, and keeps them in the file store (R26, R42, R43).</summary>
 /// <remarks>May run twice: the same facts give the same bytes, and a document that is kept already is not kept again.</remarks>
 internal sealed class WriteDocumentsJob(
-    SeasonCatalogue seasons, RuleCatalogue rules, FileStore files, IPdfMaker pdf, DataFolder folder, Database database, TimeProvider time) : IOutboxHandler
+    SeasonCatalogue seasons, RuleCatalogue rules, FileStore files, KeptDocuments documents, IPdfMaker pdf, DataFolder folder, Database database)
+    : IOutboxHandler
 {
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } = [WriteDocuments.JobKind];
@@ -114,40 +115,16 @@ internal sealed class WriteDocumentsJob(
     private async Task<string> KeepAsync(
         Target target, string kind, string path, NominationId? nomination, string? source, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path);
-        if (await files.StoreFileAsync(path, expiresAt: null, cancellationToken) is not StoreOutcome.Stored stored)
+        var document = new KeptDocument
         {
-            throw new InvalidOperationException($"{name} could not be stored.");
-        }
+            Season = target.Season,
+            Association = target.City,
+            Kind = kind,
+            Nomination = nomination,
+            Source = source,
+        };
 
-        await database.WriteAsync(
-            async (context, token) =>
-            {
-                // A PDF holds the time it was made, so it is known by its source, not by its own bytes.
-                var kept = await context.Documents.AnyAsync(
-                    row => row.SeasonId == target.Season && row.AssociationId == target.City && row.Name == name
-                        && row.NominationId == nomination && (row.Sha256 == stored.Sha256 || (source != null && row.SourceSha256 == source)),
-                    token);
-                if (!kept)
-                {
-                    context.Documents.Add(new DocumentRow
-                    {
-                        Id = Guid.CreateVersion7(time.GetUtcNow()),
-                        SeasonId = target.Season,
-                        AssociationId = target.City,
-                        NominationId = nomination,
-                        Kind = kind,
-                        Name = name,
-                        Sha256 = stored.Sha256,
-                        Bytes = stored.Bytes,
-                        SourceSha256 = source,
-                        CreatedAt = time.GetUtcNow(),
-                    });
-                }
-            },
-            cancellationToken);
-
-        return stored.Sha256;
+        return (await documents.KeepAsync(document, path, cancellationToken)).Sha256;
     }
 
     private async Task<ReadOnlyMemory<byte>?> PhotoAsync(NominationId nomination, CancellationToken cancellationToken)

@@ -90,11 +90,7 @@ internal sealed class HostProcess : IAsyncDisposable
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        foreach (var (name, value) in _site.Settings.Concat(Settings))
-        {
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
-
+        _site.Apply(start, Settings);
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Host;
@@ -8,9 +8,9 @@ using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CreativeTalent.Chaos.Tests.Harness;
 
@@ -23,14 +23,12 @@ internal sealed class Site : IDisposable
     private static readonly DirectoryInfo Repository = FindRepository();
 
     private readonly Dictionary<string, string> _settings = [];
+    private readonly Dictionary<string, PersonId> _persons = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("creative-talent-chaos-").FullName;
+    private IHost? _services;
 
     private Site(DatabaseProvider provider, string connectionString)
     {
-        Provider = provider;
-        ConnectionString = connectionString.Length > 0
-            ? connectionString
-            : $"Data Source={Path.Combine(DataFolder, "creative-talent.db")};Pooling=False";
         With("Storage:Folder", DataFolder);
         With("Workflows:Folder", Path.Combine(_folder, "workflows"));
         With("RequestLimits:SignInsPerMinute", "10000");
@@ -41,10 +39,6 @@ internal sealed class Site : IDisposable
             With("Database:ConnectionString", connectionString);
         }
     }
-
-    public DatabaseProvider Provider { get; }
-
-    public string ConnectionString { get; }
 
     /// <summary>Database file, stored files and keys.</summary>
     public string DataFolder => Path.Combine(_folder, "data");
@@ -57,6 +51,8 @@ internal sealed class Site : IDisposable
 
     /// <summary>The newest season.</summary>
     public string Season { get; private set; } = "";
+
+    private IServiceProvider Services => (_services ?? throw new InvalidOperationException("The site is not open.")).Services;
 
     /// <summary>The settings of every host of this site.</summary>
     public IReadOnlyDictionary<string, string> Settings => _settings;
@@ -109,34 +105,39 @@ internal sealed class Site : IDisposable
         return this;
     }
 
-    /// <summary>Reads rows straight from the database, without the program: each row's columns as text.</summary>
-    public async Task<IReadOnlyList<string[]>> ReadAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using DbConnection connection = Provider == DatabaseProvider.PostgreSql
-            ? new NpgsqlConnection(ConnectionString)
-            : new SqliteConnection(ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<string[]> rows = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))]);
-        }
+    /// <summary>Reads the database beside the hosts.</summary>
+    public Task<T> ReadAsync<T>(Func<CreativeTalentContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Services.GetRequiredService<Database>().ReadAsync(read, cancellationToken);
 
-        return rows;
+    /// <summary>The person behind one of <see cref="People"/>.</summary>
+    public PersonId PersonOf(string userName) => _persons[userName];
+
+    /// <summary>Verifies audit chain and stored files by the program's own verb.</summary>
+    /// <returns>Its exit code, and what it said.</returns>
+    public async Task<(int ExitCode, string Said)> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), "verify", "--data", DataFolder, "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Apply(start, []);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("verify did not start.");
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+
+        return (process.ExitCode, said + await error);
     }
 
-    /// <summary>An id as <see cref="ReadAsync"/> gives it, whatever the database keeps it as.</summary>
-    public static string Text(object value) => value switch
+    /// <summary>Gives a process the site's settings, and more of its own.</summary>
+    public void Apply(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> more)
     {
-        byte[] { Length: 16 } id => new Guid(id, bigEndian: true).ToString("D"),
-        byte[] bytes => Convert.ToHexStringLower(bytes),
-        Guid id => id.ToString("D"),
-        string text when Guid.TryParse(text, out var id) => id.ToString("D"),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+        foreach (var (name, value) in _settings.Concat(more))
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+    }
 
     /// <summary>The built program, in the configuration of these tests.</summary>
     public static string Program()
@@ -148,7 +149,11 @@ internal sealed class Site : IDisposable
             Repository.FullName, "src", "Host", "bin", configuration, output.Name, "CreativeTalent.Host.dll");
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _services?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     /// <summary>Schema, definitions, seasons and accounts, made by the program's own parts before any host starts.</summary>
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -163,16 +168,17 @@ internal sealed class Site : IDisposable
         var seasons = await SeasonCatalogue.ReadAsync(Path.Combine(folder, "seasons"), cancellationToken);
         builder.Services.AddSingleton(await RuleFile.LoadAsync(folder, cancellationToken));
         builder.AddCapabilities().AddCityStage(seasons).AddAccounts();
-        using var host = builder.Build();
-        await host.Services.GetRequiredService<SeasonOpening>().OpenAsync(folder, cancellationToken);
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        _services = builder.Build();
+        await Services.GetRequiredService<SeasonOpening>().OpenAsync(folder, cancellationToken);
         Season = seasons.Current.Id.Value;
         var city = new AssociationId(Association);
         var province = seasons.Current.Associations.Province.Id;
-        await using var scope = host.Services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         foreach (var userName in People)
         {
-            await accounts.EnsureAsync(
+            _persons[userName] = await accounts.EnsureAsync(
                 new DemoPerson
                 {
                     UserName = userName,
