@@ -22,7 +22,7 @@ internal sealed partial class SingleMails(Database database, IOptions<MailOption
     }
 
     private static string? RefuseText(SingleMail mail) =>
-        !MailboxAddress.TryParse(mail.To, out var address) || address.Address != mail.To
+        !MailboxAddress.TryParse(mail.To, out var address) || address.Address != mail.To || !mail.To.Contains('@', StringComparison.Ordinal)
             ? $"收件地址“{Masking.Mail(mail.To)}”不是一个邮箱地址。/ '{Masking.Mail(mail.To)}' is no mail address."
         : mail.Subject.Length is 0 or > Lengths.Line || mail.Subject.Any(char.IsControl)
             ? $"邮件主题应为一行，1 至 {Lengths.Line} 个字符，现为 {mail.Subject.Length} 个。/ A subject is one line of 1 to {Lengths.Line} characters."
