@@ -1,3 +1,4 @@
+using CreativeTalent.Benchmarks.Core;
 using CreativeTalent.Benchmarks.Raw;
 using CreativeTalent.Benchmarks.Steps;
 
@@ -10,6 +11,8 @@ internal static class Areas
     [
         new RawArea(),
         new StepsArea(),
+        new EngineArea(),
+        new LoopArea(),
         new Area("packages", "Packages of a city's hand-in, written to the disk.", PackageMeasurements.RunAsync),
         new Area("mail", "Mail to a server on this machine that throws it away.", MailMeasurements.RunAsync),
     ];

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Deadlines;
-using CreativeTalent.Domain.People;
-using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host;
@@ -122,12 +120,5 @@ internal sealed class EngineWorld : IAsyncDisposable
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
-    }
-
-    private sealed class NoDeadlines : IDeadlines
-    {
-        public Task<DeadlineTimes?> FindAsync(
-            SeasonId season, string deadline, AssociationId association, CancellationToken cancellationToken) =>
-            Task.FromResult<DeadlineTimes?>(null);
     }
 }
