@@ -88,6 +88,9 @@ internal sealed class CompiledActivity
 
     public IReadOnlyList<WrittenConnection> Connections { get; set; } = [];
 
+    /// <summary>How it is tried again when it fails; null when a person is asked at once.</summary>
+    public RetryPolicy? Retry { get; init; }
+
     /// <summary>The graph of a flowchart.</summary>
     public FlowGraph Graph => _graph ??= new FlowGraph(this);
 

@@ -41,6 +41,7 @@ internal sealed class DefinitionCompiler
     private CompiledActivity Activity(JsonObject json, CompiledActivity? parent, int place, string member)
     {
         var id = Text(json["id"]);
+        var wrong = new List<(string Chinese, string English)>();
         var activity = new CompiledActivity
         {
             Id = string.IsNullOrWhiteSpace(id) ? $"{parent?.Id}/{member}/{place}" : id,
@@ -50,7 +51,9 @@ internal sealed class DefinitionCompiler
             Parent = parent,
             Json = json,
             Place = place,
+            Retry = RetryPolicy.Read(json, (chinese, english) => wrong.Add((chinese, english))),
         };
+        wrong.ForEach(each => Fault("retry.policy", activity, RetryPolicy.Property, $"{each.Chinese}。", $"{each.English}."));
         if (!_activities.TryAdd(activity.Id, activity))
         {
             Fault("activity.duplicate", activity, "id", $"活动编号“{activity.Id}”重复。", $"the activity id '{activity.Id}' is used twice.");

@@ -66,6 +66,11 @@ internal static class ScriptCheck
             return;
         }
 
+        if (name.Name == JavaScript.Item && script.Property == "correlationIdFunction")
+        {
+            return;
+        }
+
         report.Add(
             FaultSeverity.Warning, "script.name", activity, script.Property, $"脚本中的“{name.Name}”没有定义。",
             $"the script names '{name.Name}', which is not defined.", name.Line, name.Column);
@@ -114,6 +119,12 @@ internal static class Scope
             {
                 yield return new CompiledVariable("CurrentValue", "CurrentValue", "Object", null);
                 yield return new CompiledVariable("CurrentIndex", "CurrentIndex", "Int32", null);
+            }
+            else if (scope.Type == "Elsa.BulkDispatchWorkflows")
+            {
+                yield return new CompiledVariable("ChildInstanceId", "ChildInstanceId", "String", null);
+                yield return new CompiledVariable("ChildOutput", "ChildOutput", "Object", null);
+                yield return new CompiledVariable("Item", "Item", "Object", null);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Bookmarks;
 
 namespace CreativeTalent.Engine.Execution;
@@ -15,6 +16,14 @@ internal abstract class Element
 
     /// <summary>An embedded run has completed.</summary>
     public virtual void ChildCompleted(Step step, Run run, Run child, string outcome) => step.Complete(run);
+
+    /// <summary>Nothing is ready any more, and this container has something to join.</summary>
+    /// <returns>Whether anything went on.</returns>
+    public virtual bool Settle(Step step, Run run) => false;
+
+    /// <summary>A child instance that the run waits for stands still with incidents; it is still waited for.</summary>
+    public virtual void ChildFaulted(Step step, Run run, Stimulus stimulus) => step.Log(
+        run, Journal.JournalEvents.ChildFaulted, detail: new JsonObject { ["child"] = (string?)stimulus.Payload["child"] });
 }
 
 /// <summary>An element that does its work without waiting.</summary>

@@ -6,6 +6,8 @@ namespace CreativeTalent.Engine.Execution;
 /// <summary>What goes between a parent and its children, as effects and stimuli.</summary>
 internal static class Family
 {
+    public const string NotAwaited = "its parent no longer waits for it";
+
     public static OutboxEffect TellParent(Step step, InstanceId parent, Guid bookmark, InstanceStatus status) => new()
     {
         Kind = EngineEffects.TellParent,
@@ -20,20 +22,29 @@ internal static class Family
         },
     };
 
-    public static IEnumerable<OutboxEffect> CancelChildren(Run run) =>
-        from standing in run.Bookmarks ?? []
-        let child = standing.Child
-        where child is not null
-        select new OutboxEffect
-        {
-            Kind = EngineEffects.CancelChild,
-            Key = $"cancel/{standing.Bookmark.Id:N}",
-            Payload = new JsonObject
-            {
-                ["instance"] = InstanceId.FromKey(child).ToString(),
-                ["reason"] = "parent cancelled",
-            },
-        };
+    public static OutboxEffect CancelChild(Guid bookmark, string child) => new()
+    {
+        Kind = EngineEffects.CancelChild,
+        Key = CancelKey(bookmark),
+        Payload = new JsonObject { ["instance"] = InstanceId.FromKey(child).ToString(), ["reason"] = NotAwaited },
+    };
+
+    /// <summary>The key of a child's cancellation, whoever asks for it.</summary>
+    public static string CancelKey(Guid bookmark) => $"cancel/{bookmark:N}";
+
+    public static bool Starts(Effect effect, string child) => effect is OutboxEffect { Kind: EngineEffects.StartChild } start && start.Key == child;
+
+    /// <summary>Whether a parent still waits for a child at this bookmark.</summary>
+    public static bool Awaits(StoredInstance? parent, Guid bookmark) =>
+        parent is { Header.FinishedAt: null } && InstanceState.Read(parent.State).Bookmarks?.Exists(each => each.Id == bookmark) == true;
+
+    /// <summary>Tells a parent that this instance stands still with incidents.</summary>
+    public static OutboxEffect TellFaulted(Step step, InstanceId parent, Guid bookmark)
+    {
+        var told = TellParent(step, parent, bookmark, InstanceStatus.Faulted);
+
+        return told with { Key = $"{told.Key}/{step.LastJournal}" };
+    }
 
     /// <summary>The key by which the child is started that a bookmark waits for; null when it waits for none.</summary>
     public static string? ChildKey(Bookmark bookmark, IReadOnlyList<Effect> effects) =>
@@ -42,9 +53,9 @@ internal static class Family
 
     public static Stimulus ChildEnded(OutboxEffect effect, DateTimeOffset at) => new()
     {
-        Key = $"child/{Text(effect, "child")}",
+        Key = IsFaulted(effect) ? effect.Key : $"child/{Text(effect, "child")}",
         Instance = Instance(effect, "parent"),
-        Kind = StimulusKinds.ChildEnded,
+        Kind = IsFaulted(effect) ? StimulusKinds.ChildFaulted : StimulusKinds.ChildEnded,
         Bookmark = Guid.Parse(Text(effect, "bookmark")),
         ArrivedAt = at,
         Payload = new JsonObject
@@ -54,6 +65,8 @@ internal static class Family
             ["outputs"] = effect.Payload["outputs"]?.DeepClone(),
         },
     };
+
+    private static bool IsFaulted(OutboxEffect effect) => Text(effect, "status") == nameof(InstanceStatus.Faulted);
 
     public static InstanceId Instance(OutboxEffect effect, string member) => new(Guid.Parse(Text(effect, member)));
 

@@ -81,6 +81,20 @@ internal sealed class RunState
     /// <summary>The resume that failed, so that a retry can do it again.</summary>
     [JsonPropertyName("q")]
     public ResumeState? FailedResume { get; set; }
+
+    [JsonPropertyName("y")]
+    public RetryState? Retry { get; set; }
+}
+
+/// <summary>Tries of a failed run by its policy.</summary>
+internal sealed class RetryState
+{
+    [JsonPropertyName("n")]
+    public int Tried { get; set; }
+
+    /// <summary>The timer that is waited for; null while it runs.</summary>
+    [JsonPropertyName("b")]
+    public Guid? Bookmark { get; set; }
 }
 
 /// <summary>A resume that failed.</summary>

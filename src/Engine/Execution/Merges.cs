@@ -14,7 +14,7 @@ internal static class Merges
         {
             var tokens = flowchart.Tokens ??= [];
             tokens[node] = tokens.GetValueOrDefault(node) + 1;
-            step.AwaitMerge(flowchart);
+            step.Settling.Join(flowchart);
         }
         else
         {

@@ -34,6 +34,9 @@ internal sealed class Run(int number, CompiledActivity activity, Run? parent)
 
     public ResumeState? FailedResume { get; set; }
 
+    /// <summary>How often it was tried again by its policy; null when it was not.</summary>
+    public RetryState? Retry { get; set; }
+
     /// <summary>Whether it has completed or was cancelled in this step.</summary>
     public bool IsOver { get; set; }
 

@@ -96,6 +96,7 @@ internal static class StateMapping
             Fault = stored.Fault,
             FaultedAt = stored.FaultedAt,
             FailedResume = stored.FailedResume,
+            Retry = stored.Retry,
         };
         foreach (var (id, count) in stored.Tokens ?? [])
         {
@@ -122,6 +123,7 @@ internal static class StateMapping
             Fault = run.Fault,
             FaultedAt = run.FaultedAt,
             FailedResume = run.FailedResume,
+            Retry = run.Retry,
         });
         foreach (var standing in run.Bookmarks ?? [])
         {

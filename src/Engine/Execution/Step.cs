@@ -10,7 +10,6 @@ namespace CreativeTalent.Engine.Execution;
 internal sealed class Step : IAsyncDisposable
 {
     private readonly ReadyRuns _ready;
-    private readonly HashSet<Run> _merging = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Effect> _effects = [];
     private readonly EngineOptions _options;
@@ -32,6 +31,7 @@ internal sealed class Step : IAsyncDisposable
         _scopes = scopes;
         Evaluator = new ExpressionEvaluator(options);
         _ready = new ReadyRuns { Pick = pickReady };
+        Settling = new Settling(this);
     }
 
     public InstanceHeader Header { get; }
@@ -72,6 +72,8 @@ internal sealed class Step : IAsyncDisposable
 
     public BookmarkLedger Bookmarks { get; } = new();
 
+    public Settling Settling { get; }
+
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
     public IReadOnlyList<Effect> Effects => _effects;
@@ -97,9 +99,6 @@ internal sealed class Step : IAsyncDisposable
     /// <summary>Makes a run ready again, so that its element starts it once more.</summary>
     public void Again(Run run) => _ready.Add(run);
 
-    /// <summary>A token waits at a merge of this flowchart: look at it when nothing else is ready.</summary>
-    public void AwaitMerge(Run flowchart) => _merging.Add(flowchart);
-
     /// <summary>Runs until every branch waits or the instance has ended.</summary>
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
@@ -110,7 +109,7 @@ internal sealed class Step : IAsyncDisposable
                 await StartAsync(run, cancellationToken);
             }
         }
-        while (Ended is null && ReleaseMerges());
+        while (Ended is null && Settling.Settle());
 
         if (Ended is null && Root is not null)
         {
@@ -168,11 +167,13 @@ internal sealed class Step : IAsyncDisposable
     }
 
     /// <summary>Makes an incident of a run; its branch waits for a person, the others go on.</summary>
-    public void Fault(Run run, string message)
+    public void Fault(Run run, string message, JsonObject? detail = null)
     {
         run.Fault = message;
         run.FaultedAt = Now;
-        Log(run, JournalEvents.Faulted, detail: new JsonObject { ["message"] = message });
+        detail ??= [];
+        detail["message"] = message;
+        Log(run, JournalEvents.Faulted, detail: detail);
     }
 
     /// <summary>Adds the bookmarks a run waits for.</summary>
@@ -202,7 +203,7 @@ internal sealed class Step : IAsyncDisposable
     {
         foreach (var child in run.Children)
         {
-            CancelTree(child, childrenToo: false);
+            CancelTree(child);
         }
 
         run.Children.Clear();
@@ -211,7 +212,7 @@ internal sealed class Step : IAsyncDisposable
 
     public void Cancel(Run run)
     {
-        CancelTree(run, childrenToo: false);
+        CancelTree(run);
         run.Parent?.Children.Remove(run);
     }
 
@@ -222,7 +223,7 @@ internal sealed class Step : IAsyncDisposable
     {
         if (Root is not null)
         {
-            CancelTree(Root, childrenToo: status == InstanceStatus.Cancelled);
+            CancelTree(Root);
             Root = null;
         }
 
@@ -266,9 +267,11 @@ internal sealed class Step : IAsyncDisposable
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever an activity throws is an incident on its branch; the other branches go on.
-            Fault(run, fault.Message);
+            // Whatever an activity throws is tried again or an incident on its branch; the other branches go on.
+            Retries.Fail(this, run, fault.Message, fault);
         }
+
+        Retries.GotOn(run);
     }
 
     private async ValueTask ContinueAsync(Run run, Bookmark bookmark, Stimulus stimulus, CancellationToken cancellationToken)
@@ -279,11 +282,12 @@ internal sealed class Step : IAsyncDisposable
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever an activity throws is an incident on its branch; a retry resumes it again with the same stimulus.
-            Fault(run, fault.Message);
+            // Whatever an activity throws is tried again or an incident on its branch, with the same stimulus.
+            Retries.Fail(this, run, fault.Message, fault);
         }
 
-        if (run is { Fault: not null, IsOver: false })
+        Retries.GotOn(run);
+        if (!run.IsOver && (run.Fault is not null || Retries.IsWaiting(run)))
         {
             run.FailedResume = new ResumeState { Bookmark = StateMapping.ToState(bookmark, run), Stimulus = stimulus };
         }
@@ -292,7 +296,7 @@ internal sealed class Step : IAsyncDisposable
     private void Leave(Run run, string word, string outcome, JsonObject? detail = null)
     {
         CancelChildren(run);
-        Bookmarks.RemoveAll(run);
+        StopWaiting(run);
         run.IsOver = true;
         run.FailedResume = null;
         Log(run, word, outcome, detail);
@@ -308,7 +312,8 @@ internal sealed class Step : IAsyncDisposable
         }
     }
 
-    private void KeepOutput(Run run, JsonObject? output)
+    /// <summary>Keeps the outputs of a run, and gives them to the variables they are bound to.</summary>
+    public void KeepOutput(Run run, JsonObject? output)
     {
         if (output is not { Count: > 0 })
         {
@@ -332,16 +337,11 @@ internal sealed class Step : IAsyncDisposable
         }
     }
 
-    private void CancelTree(Run run, bool childrenToo)
+    private void CancelTree(Run run)
     {
         foreach (var child in run.Children)
         {
-            CancelTree(child, childrenToo);
-        }
-
-        if (childrenToo)
-        {
-            _effects.AddRange(Family.CancelChildren(run));
+            CancelTree(child);
         }
 
         if (!run.IsOver)
@@ -352,7 +352,7 @@ internal sealed class Step : IAsyncDisposable
             }
 
             run.IsOver = true;
-            Bookmarks.RemoveAll(run);
+            StopWaiting(run);
         }
 
         run.Children.Clear();
@@ -360,19 +360,17 @@ internal sealed class Step : IAsyncDisposable
         run.Fault = null;
     }
 
-    private bool ReleaseMerges()
+    /// <summary>Takes a run's bookmarks away; child instances that it still waits for are cancelled, or not started at all.</summary>
+    private void StopWaiting(Run run)
     {
-        // Inner flowcharts first: what still moves inside may reach a merge outside.
-        foreach (var flowchart in _merging.OrderByDescending(run => run.Depth).ThenBy(run => run.Number).ToArray())
+        foreach (var standing in run.Bookmarks ?? [])
         {
-            _merging.Remove(flowchart);
-            if (!flowchart.IsOver && Merges.Release(this, flowchart))
+            if (standing.Child is { } child && _effects.RemoveAll(effect => Family.Starts(effect, child)) == 0)
             {
-                _merging.Add(flowchart);
-                return true;
+                _effects.Add(Family.CancelChild(standing.Bookmark.Id, child));
             }
         }
 
-        return false;
+        Bookmarks.RemoveAll(run);
     }
 }

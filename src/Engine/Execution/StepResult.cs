@@ -11,12 +11,18 @@ internal static class StepResult
         var incidents = runs.Count(run => run.Fault is not null);
         var added = (from run in runs from standing in run.Bookmarks ?? [] where standing.IsNew select standing.Bookmark).ToArray();
 
+        var status = step.Ended ?? (step.Bookmarks.Standing.Count == 0 ? InstanceStatus.Faulted : InstanceStatus.Suspended);
+        if (status == InstanceStatus.Faulted && step.Header is { Status: not InstanceStatus.Faulted, Parent: { } parent, ParentBookmark: { } bookmark })
+        {
+            step.Ask([Family.TellFaulted(step, parent, bookmark)]);
+        }
+
         return new StepCommit
         {
             Step = new StepId(Guid.CreateVersion7(step.Now)),
             Header = step.Header with
             {
-                Status = step.Ended ?? (step.Bookmarks.Standing.Count == 0 ? InstanceStatus.Faulted : InstanceStatus.Suspended),
+                Status = status,
                 Name = step.InstanceName,
                 Correlation = step.Correlation,
                 Incidents = incidents,

@@ -45,6 +45,9 @@ public static class StimulusKinds
     /// <summary>A child instance ended: <c>child</c>, <c>status</c>, <c>outputs</c>.</summary>
     public const string ChildEnded = "ChildEnded";
 
+    /// <summary>A child instance stands still with incidents, and is still waited for: <c>child</c>, <c>status</c>.</summary>
+    public const string ChildFaulted = "ChildFaulted";
+
     /// <summary>A named event was published.</summary>
     public const string Event = "Event";
 

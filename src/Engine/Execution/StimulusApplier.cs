@@ -82,6 +82,7 @@ internal static class StimulusApplier
             return StimulusFate.Gone;
         }
 
+        run.Retry = null;
         await step.RetryAsync(run, cancellationToken);
 
         return StimulusFate.Applied;
@@ -94,6 +95,7 @@ internal static class StimulusApplier
             return StimulusFate.Gone;
         }
 
+        run.Retry = null;
         step.Skip(run, (string?)stimulus.Payload["outcome"] ?? "Done");
 
         return StimulusFate.Applied;
@@ -144,8 +146,22 @@ internal static class StimulusApplier
     private static async ValueTask<bool> ResumeAsync(
         Step step, Run run, Guid bookmark, Stimulus stimulus, CancellationToken cancellationToken)
     {
+        if (stimulus.Kind == StimulusKinds.ChildFaulted)
+        {
+            step.Catalogue.Element(run.Activity).ChildFaulted(step, run, stimulus);
+
+            return true;
+        }
+
+        if (run.Retry?.Bookmark == bookmark)
+        {
+            await Retries.RunAsync(step, run, bookmark, cancellationToken);
+
+            return true;
+        }
+
         // A failed run takes nothing in before a person has retried or skipped it; what comes is kept.
-        if (run.Fault is not null || run.Bookmarks?.Find(standing => standing.Bookmark.Id == bookmark) is not { } standing)
+        if (run.Fault is not null || Retries.IsWaiting(run) || run.Bookmarks?.Find(standing => standing.Bookmark.Id == bookmark) is not { } standing)
         {
             return false;
         }

@@ -36,8 +36,8 @@ public sealed class WorkflowEngine(
             return new StartOutcome.UnknownDefinition(request.VersionId ?? request.DefinitionId ?? "");
         }
 
-        if (request is { Parent: { } parent, ParentBookmark: not null }
-            && await instances.FindAsync(parent, cancellationToken) is not { Header.FinishedAt: null })
+        if (request is { Parent: { } parent, ParentBookmark: { } awaiting }
+            && !Family.Awaits(await instances.FindAsync(parent, cancellationToken), awaiting))
         {
             return new StartOutcome.ParentGone();
         }
@@ -158,12 +158,7 @@ public sealed class WorkflowEngine(
         switch (effect.Kind)
         {
             case EngineEffects.StartChild:
-                if (await StartAsync(StartRequest.ForChild(effect), cancellationToken) is StartOutcome.UnknownDefinition unknown)
-                {
-                    throw new InvalidOperationException(
-                        $"Child definition '{unknown.Definition}' is not published. Publish it, then run this outbox row again.");
-                }
-
+                await StartChildAsync(StartRequest.ForChild(effect), cancellationToken);
                 break;
             case EngineEffects.TellParent:
                 await instances.KeepAsync(Family.ChildEnded(effect, time.GetUtcNow()), cancellationToken);
@@ -177,6 +172,24 @@ public sealed class WorkflowEngine(
                 break;
             default:
                 throw new ArgumentException($"Effect '{effect.Kind}' is none of the engine's own.", nameof(effect));
+        }
+    }
+
+    private async Task StartChildAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await StartAsync(request, cancellationToken);
+        if (outcome is StartOutcome.UnknownDefinition unknown)
+        {
+            throw new InvalidOperationException(
+                $"Child definition '{unknown.Definition}' is not published. Publish it, then run this outbox row again.");
+        }
+
+        // The parent may have let go while the child was being started, and found no child to cancel then; so look once more.
+        // An earlier try of this row may have died before this look, so it is taken however the start came out.
+        if (request is { Parent: { } parent, ParentBookmark: { } bookmark, IdempotencyKey: { } key }
+            && !Family.Awaits(await instances.FindAsync(parent, cancellationToken), bookmark))
+        {
+            await CancelAsync(InstanceId.FromKey(key), Family.NotAwaited, Family.CancelKey(bookmark), cancellationToken);
         }
     }
 

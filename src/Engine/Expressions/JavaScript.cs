@@ -14,6 +14,9 @@ namespace CreativeTalent.Engine.Expressions;
 /// <remarks>Only what a script names is put into its world. Its clock is the time of the step, in UTC.</remarks>
 internal static class JavaScript
 {
+    /// <summary>The name by which a correlation function sees its item.</summary>
+    public const string Item = "Item";
+
     public static ScriptPreparationOptions Preparation { get; } = new()
     {
         CollectReferencedGlobals = true,
@@ -110,6 +113,7 @@ internal static class JavaScript
         "isNullOrEmpty" => Function(engine, name, arguments => Flag(IsNothing(arguments) || TextOf(arguments, 0).Length == 0)),
         "isNullOrWhiteSpace" => Function(engine, name, arguments =>
             Flag(IsNothing(arguments) || string.IsNullOrWhiteSpace(TextOf(arguments, 0)))),
+        Item when values.TryGetVariable(Item, out var item) => ToScript(engine, item),
         _ => Accessor(engine, name, values),
     };
 

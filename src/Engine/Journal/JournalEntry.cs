@@ -51,6 +51,9 @@ public static class JournalEvents
     /// <summary>A failed activity was left by an outcome that a person chose.</summary>
     public const string Skipped = "Skipped";
 
+    /// <summary>A child that an activity waits for stands still with incidents.</summary>
+    public const string ChildFaulted = "ChildFaulted";
+
     /// <summary>A variable was corrected by a person.</summary>
     public const string VariableSet = "VariableSet";
 

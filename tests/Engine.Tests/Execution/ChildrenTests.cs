@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Engine.Journal;
 using CreativeTalent.Engine.Tests.Worlds;
 
 namespace CreativeTalent.Engine.Tests.Execution;
@@ -112,20 +113,67 @@ public sealed class ChildrenTests
     }
 
     [Fact]
-    public async Task The_end_of_a_child_that_nobody_waits_for_any_more_changes_nothing()
+    public async Task A_parent_is_told_of_a_child_that_stands_still_and_goes_on_waiting_for_it()
     {
-        var parent = await _world.StartAsync(Flow.Named("bounded").Fork("f", "A", "B").Join("j", "WaitAny").Delay("limit", "01:00:00").Ask("then")
-            .Add("run", "Elsa.ExecuteWorkflow", new JsonObject { ["workflowDefinitionId"] = Flow.Literal("child") })
-            .Path("f:A -> run -> j -> then").Path("f:B -> limit -> j"));
+        _world.Store.Publish(Flow.Named("broken").Add("boom", "Test.Boom").ToDefinition());
+        var parent = await _world.StartAsync(Flow.Named("parent").Add("run", "Elsa.ExecuteWorkflow", new JsonObject
+        {
+            ["workflowDefinitionId"] = Flow.Literal("broken"),
+        }).Path("run -> after"));
         await _world.WorkAsync();
-        await _world.AdvanceAsync(TimeSpan.FromHours(1));
-        Assert.Equal("then", Assert.Single(_world.Store.Bookmarks(parent)).ActivityId);
+        var child = Assert.Single(Children(parent));
+        Assert.Equal(InstanceStatus.Faulted, _world.Status(child));
+        Assert.Equal(child.ToString(), (string?)_world.Store.Journal(parent).Single(entry => entry.Event == JournalEvents.ChildFaulted).Detail?["child"]);
+        Assert.Equal(InstanceStatus.Suspended, _world.Status(parent));
 
-        await _world.CompleteAsync(Assert.Single(Children(parent)), "ask");
+        _world.IsBroken = false;
+        await _world.Engine.RetryAsync(child, Assert.Single((await _world.DescribeAsync(child)).Incidents).ActivityRun, "r", World.Cancellation);
         await _world.WorkAsync();
 
-        Assert.Equal("then", Assert.Single(_world.Store.Bookmarks(parent)).ActivityId);
-        Assert.All(_world.Store.Kept, kept => Assert.Equal(0, kept.Waiting));
+        Assert.Equal(["after"], _world.Marks);
+    }
+
+    [Fact]
+    public async Task A_bulk_runs_an_activity_for_each_child_that_completed_or_stands_still()
+    {
+        _world.Store.Publish(Flow.Named("odd").Input("item").Output("twice").Decide("odd", "getInput('item') % 2 == 1").Add("boom", "Test.Boom").Add("out", "Elsa.SetOutput", new JsonObject
+        {
+            ["outputName"] = Flow.Literal("twice"),
+            ["outputValue"] = Flow.Script("getInput('item') * 2"),
+        }).Connect("odd", "boom", "True").Connect("odd", "out", "False").Connect("boom", "out").ToDefinition());
+        var parent = await _world.StartAsync(Flow.Named("bulk").Add("bulk", "Elsa.BulkDispatchWorkflows", new JsonObject
+        {
+            ["workflowDefinitionId"] = Flow.Literal("odd"),
+            ["items"] = Flow.Wrapped("Object", "[1,2,4]"),
+            ["defaultItemInputKey"] = Flow.Literal("item"),
+            ["correlationIdFunction"] = Flow.Script("'case-' + Item"),
+            ["childCompleted"] = Flow.Activity("told", "Test.Mark", new JsonObject { ["text"] = Flow.Script("`done ${getChildOutput().twice}`") }),
+            ["childFaulted"] = Flow.Activity("warned", "Test.Mark", new JsonObject { ["text"] = Flow.Literal("faulted") }),
+        }).Path("bulk:Completed -> after").Path("bulk:Done -> also"));
+        await _world.WorkAsync();
+        Assert.Equal(["done 4", "done 8", "faulted"], _world.Marks.Order(StringComparer.Ordinal));
+        Assert.Equal(["case-1", "case-2", "case-4"], Children(parent).Select(child => _world.Store.Header(child).Correlation).Order(StringComparer.Ordinal));
+
+        _world.IsBroken = false;
+        var broken = Children(parent).Single(child => _world.Status(child) == InstanceStatus.Faulted);
+        await _world.Engine.RetryAsync(broken, Assert.Single((await _world.DescribeAsync(broken)).Incidents).ActivityRun, "r", World.Cancellation);
+        await _world.WorkAsync();
+
+        Assert.Equal(["done 2", "also", "after"], _world.Marks[3..]);
+        Assert.Equal(InstanceStatus.Finished, _world.Status(parent));
+    }
+
+    [Fact]
+    public async Task A_bulk_with_a_cancelled_child_leaves_by_canceled()
+    {
+        var parent = await _world.StartAsync(Many(2).Path("bulk:Canceled -> cancelled"), new JsonObject { ["count"] = 2 });
+        await _world.WorkAsync();
+        await _world.Engine.CancelAsync(Children(parent)[0], "entered twice", "c", World.Cancellation);
+        await _world.CompleteAsync(Children(parent)[1], "ask");
+        await _world.WorkAsync();
+
+        Assert.Equal(["cancelled"], _world.Marks);
+        Assert.Equal(InstanceStatus.Finished, _world.Status(parent));
     }
 
     private static Flow Many(int count) => Flow.Named($"many-{count}").Input("count").Add("bulk", "Elsa.BulkDispatchWorkflows", new JsonObject

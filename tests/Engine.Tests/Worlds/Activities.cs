@@ -104,3 +104,23 @@ internal sealed class Idle : IActivity<Idle.Input>
     public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult<ActivityResult>(new ActivityResult.Waits([]));
 }
+
+/// <summary>Starts a child and lets a person go on without it.</summary>
+[Activity("Test.Guided", DisplayName = "陪同", Category = "测试", Outcomes = ["Done", "Skipped"])]
+internal sealed class Guided : IResumableActivity<Guided.Input>
+{
+    public sealed record Input(string WorkflowDefinitionId);
+
+    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken)
+    {
+        var child = context.Child(input.WorkflowDefinitionId, []);
+
+        return Task.FromResult<ActivityResult>(ActivityResult.WaitForAny(child.Bookmark, context.HumanTask([])) with { Effects = [child.Effect] });
+    }
+
+    public Task<ActivityResult> ResumeAsync(
+        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<ActivityResult>((string?)stimulus.Payload["outcome"] == "Fail"
+            ? new ActivityResult.Failed("The guide got lost.")
+            : new ActivityResult.Completed());
+}

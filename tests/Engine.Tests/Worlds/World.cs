@@ -14,7 +14,7 @@ internal sealed class World
 
     public World(Func<int, int>? pickReady = null, EngineOptions? options = null)
     {
-        Catalogue = new ActivityCatalogue().Add<Mark>().Add<Ask>().Add<Boom>().Add<Echo>().Add<Idle>();
+        Catalogue = new ActivityCatalogue().Add<Mark>().Add<Ask>().Add<Boom>().Add<Echo>().Add<Idle>().Add<Guided>();
         Engine = new WorkflowEngine(Store, Store, Catalogue, ActivityScopes.From(Create), Clock, options ?? new EngineOptions())
         {
             PickReady = pickReady,

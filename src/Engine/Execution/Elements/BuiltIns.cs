@@ -9,7 +9,9 @@ internal static class BuiltIns
     public static IReadOnlyDictionary<string, (string Chinese, string English)> Refused { get; } =
         new Dictionary<string, (string, string)>(StringComparer.Ordinal)
         {
-            ["Elsa.StateMachine"] = ("状态机暂不支持，请改用流程图", "state machines do not run here; draw a flowchart"),
+            ["Elsa.StateMachine"] = (
+                "状态机在此不运行；请画成流程图：每个状态一个等待（任务或事件），每个转移一条连线，用“判断”选择去向",
+                "state machines do not run here; draw a flowchart: a task or event for each state, a connection for each transition, a decision for each guard"),
             ["Elsa.RunCSharp"] = ("不允许运行 C#，请改用 JavaScript", "C# is not run; write JavaScript"),
             ["Elsa.RunPython"] = ("不允许运行 Python，请改用 JavaScript", "Python is not run; write JavaScript"),
             ["Elsa.Timer"] = ("循环定时暂不支持，请改用延时", "recurring timers do not run here; use Elsa.Delay"),
@@ -21,7 +23,7 @@ internal static class BuiltIns
     public static IReadOnlyList<Type> Activities { get; } =
     [
         typeof(Delay), typeof(StartAt), typeof(Event), typeof(PublishEvent), typeof(RunTask),
-        typeof(ExecuteWorkflow), typeof(DispatchWorkflow), typeof(BulkDispatchWorkflows),
+        typeof(ExecuteWorkflow), typeof(DispatchWorkflow),
     ];
 
     public static IReadOnlyList<(ActivityDescriptor Descriptor, Element Element)> All { get; } =
@@ -44,8 +46,10 @@ internal static class BuiltIns
         (Describe("Elsa.FlowFork", "分叉", "分支", Given("branches", typeof(JsonArray))) with { OutcomesInput = "branches" },
             new FlowForkElement()),
         (Describe("Elsa.FlowJoin", "汇合", "分支", Given("mode", typeof(string))), new PassElement()),
-        (Describe("Elsa.If", "如果", "分支", [Needed("condition", typeof(bool))], ["then", "else"]), new IfElement()),
-        (Describe("Elsa.Switch", "多路选择", "分支", [Given("mode", typeof(string))], ["cases", "default"]), new SwitchElement()),
+        (Describe("Elsa.If", "如果", "分支", [Needed("condition", typeof(bool))], ["then", "else"]) with { Outputs = [Given("result", typeof(bool))] },
+            new IfElement()),
+        (Describe("Elsa.Switch", "多路选择", "分支", [Given("mode", typeof(string))], ["cases", "default"]) with { Outputs = [Given("output", typeof(JsonNode))] },
+            new SwitchElement()),
         (Describe("Elsa.While", "当…循环", "循环", [Needed("condition", typeof(bool))], ["body"]), new WhileElement()),
         (Describe("Elsa.For", "计数循环", "循环", [Given("start", typeof(int)), Needed("end", typeof(int)), Given("step", typeof(int)),
             Given("outerBoundInclusive", typeof(bool))], ["body"]) with { Outputs = [Given("currentValue", typeof(JsonNode))] }, new ForElement()),
@@ -61,6 +65,11 @@ internal static class BuiltIns
         (Describe("Elsa.WriteLine", "记录一行", "数据", Given("text", typeof(string))), new WriteLineElement()),
         (Describe("Elsa.RunJavaScript", "运行 JavaScript", "数据", Needed("script", typeof(string)), Given("possibleOutcomes", typeof(JsonArray)))
             with { Outputs = [Given("result", typeof(JsonNode))], OutcomesInput = "possibleOutcomes" }, new RunJavaScriptElement()),
+        (Describe("Elsa.BulkDispatchWorkflows", "批量派发子流程", "流程",
+            [Needed("workflowDefinitionId", typeof(string)), Given("items", typeof(JsonNode)), Given("defaultItemInputKey", typeof(string)),
+            Given("correlationIdFunction", typeof(string)), Given("input", typeof(JsonObject)), Given("waitForCompletion", typeof(bool)),
+            Given("startNewTrace", typeof(bool)), Given("channelName", typeof(string))], ["childCompleted", "childFaulted"])
+            with { Outcomes = ["Completed", "Canceled", "Done"] }, new BulkDispatchElement()),
     ];
 
     private static ActivityMember Needed(string name, Type type) => new(name, type, IsRequired: true);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CreativeTalent.Engine.Execution.Elements;
 
 /// <summary>Elsa.Flowchart: activities joined by connections; tokens go along them.</summary>
@@ -13,13 +15,15 @@ internal sealed class FlowchartElement : ImmediateElement
         if (run.Tokens is { Count: > 0 })
         {
             // A token that has gone elsewhere or died may be the one that a merge has waited for.
-            step.AwaitMerge(run);
+            step.Settling.Join(run);
         }
         else if (run.Children.Count == 0)
         {
             step.Complete(run);
         }
     }
+
+    public override bool Settle(Step step, Run run) => Merges.Release(step, run);
 
     protected override void Start(Step step, Run run)
     {
@@ -86,10 +90,22 @@ internal sealed class ForkElement : ImmediateElement
 {
     public override void ChildCompleted(Step step, Run run, Run child, string outcome)
     {
-        if (run.Children.Count == 0 || IsRace(run))
+        if (run.Children.Count == 0)
         {
             step.Complete(run);
         }
+        else if (IsRace(run))
+        {
+            step.Settling.Join(run);
+        }
+    }
+
+    /// <summary>A branch has won the race: the others are cancelled.</summary>
+    public override bool Settle(Step step, Run run)
+    {
+        step.Complete(run);
+
+        return true;
     }
 
     protected override void Start(Step step, Run run)
@@ -114,6 +130,7 @@ internal sealed class IfElement : ImmediateElement
     protected override void Start(Step step, Run run)
     {
         var holds = step.Flag(run, "condition");
+        step.KeepOutput(run, new JsonObject { ["result"] = holds });
         if (run.Activity.Child(holds ? "then" : "else") is { } chosen)
         {
             step.Schedule(chosen, run);

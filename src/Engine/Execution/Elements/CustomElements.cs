@@ -50,7 +50,7 @@ internal abstract class CustomElement<TInput>(Type activityType) : Element
 
     protected TInput Bind(Step step, Run run) => _binder.Bind(step, run);
 
-    protected static ActivityContext Context(Step step, Run run) => new()
+    public static ActivityContext Context(Step step, Run run) => new()
     {
         Instance = step.Instance,
         ActivityId = run.Activity.Id,
@@ -76,7 +76,7 @@ internal abstract class CustomElement<TInput>(Type activityType) : Element
                 break;
             case ActivityResult.Failed failed:
                 step.Ask(failed.Effects);
-                step.Fault(run, failed.Message);
+                Retries.Fail(step, run, failed.Message, error: null);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"Activity result {result} is not known.");

@@ -25,6 +25,7 @@ internal sealed class FlowForkElement : ImmediateElement
 /// <summary>Leaves by several outcomes at once; the flowchart forks by them.</summary>
 internal static class Outcomes
 {
+    /// <summary>Leaves by every one of these outcomes; the journal names the last.</summary>
     public static void Leave(Step step, Run run, IReadOnlyList<string> outcomes, JsonObject? output = null)
     {
         if (run.Parent is { Activity.Type: "Elsa.Flowchart" } flowchart)

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using CreativeTalent.Engine.Expressions;
+
 namespace CreativeTalent.Engine.Execution.Elements;
 
 /// <summary>Elsa.Start and Elsa.FlowJoin: nothing but a place; joining is the flowchart's work.</summary>
@@ -6,14 +9,14 @@ internal sealed class PassElement : ImmediateElement
     protected override void Start(Step step, Run run) => step.Complete(run);
 }
 
-/// <summary>Elsa.End: ends its container at once and cancels what waits inside.</summary>
+/// <summary>Elsa.End: ends its container when nothing in it is ready, and cancels what waits inside.</summary>
 internal sealed class EndElement : ImmediateElement
 {
     protected override void Start(Step step, Run run)
     {
         if (run.Parent is { } container)
         {
-            Ends.CompleteAround(step, run, container);
+            step.Settling.End(run, container);
         }
         else
         {
@@ -27,28 +30,49 @@ internal sealed class FinishElement : ImmediateElement
 {
     protected override void Start(Step step, Run run)
     {
-        run.IsOver = true;
-        step.Log(run, Journal.JournalEvents.Completed, "Done");
-        step.End(InstanceStatus.Finished);
+        var outcomes = run.Activity.Inputs.ContainsKey("outcomes")
+            ? step.Items(run, "outcomes").Select(each => (string?)each).OfType<string>().ToArray()
+            : [];
+        step.Settling.End(run, container: null, outcomes is [var only] ? only : "Done", outcomes.Length < 2 ? null : new JsonObject
+        {
+            ["outcomes"] = new JsonArray([.. outcomes.Select(outcome => JsonValue.Create(outcome))]),
+        });
     }
 }
 
 /// <summary>Elsa.Fault: an incident that the definition's author foresaw.</summary>
 internal sealed class FaultElement : ImmediateElement
 {
-    protected override void Start(Step step, Run run) => step.Fault(run, step.Text(run, "message") is { Length: > 0 } message
-        ? message
-        : $"Activity '{run.Activity.Title}' ended this branch with a fault.");
+    protected override void Start(Step step, Run run)
+    {
+        var code = step.Text(run, "code");
+        var message = step.Text(run, "message") is { Length: > 0 } given
+            ? given
+            : $"Activity '{run.Activity.Title}' ended this branch with a fault{(code is { Length: > 0 } ? $" {code}" : "")}.";
+        var detail = new JsonObject();
+        foreach (var (name, value) in new[] { ("code", code), ("category", step.Text(run, "category")), ("faultType", step.Text(run, "faultType")) })
+        {
+            if (value is { Length: > 0 })
+            {
+                detail[name] = value;
+            }
+        }
+
+        step.Fault(run, message, detail);
+    }
 }
 
-internal static class Ends
+/// <summary>Elsa.Break: ends the loop it stands in.</summary>
+internal sealed class BreakElement : ImmediateElement
 {
-    /// <summary>Completes a container from inside: what else runs in it is cancelled.</summary>
-    public static void CompleteAround(Step step, Run run, Run container)
+    protected override void Start(Step step, Run run)
     {
-        run.IsOver = true;
-        step.Log(run, Journal.JournalEvents.Completed, "Done");
-        step.CancelChildren(container);
-        step.Complete(container);
+        var loop = run.Parent;
+        while (loop is not null && step.Catalogue.Element(loop.Activity) is not (WhileElement or ForElement or ForEachElement or ParallelForEachElement))
+        {
+            loop = loop.Parent;
+        }
+
+        step.Settling.End(run, loop ?? throw new ExpressionException($"Activity '{run.Activity.Title}' breaks a loop, but stands in none."));
     }
 }

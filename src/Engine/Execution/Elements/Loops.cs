@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Engine.Expressions;
 
 namespace CreativeTalent.Engine.Execution.Elements;
 
@@ -20,33 +21,56 @@ internal sealed class WhileElement : ImmediateElement
     }
 }
 
-/// <summary>Elsa.For: the body for each number from start to end.</summary>
+/// <summary>Elsa.For: the body for each number from start to end; the numbers are taken once, at the start.</summary>
 internal sealed class ForElement : ImmediateElement
 {
     public override void ChildCompleted(Step step, Run run, Run child, string outcome) => step.Again(run);
 
     protected override void Start(Step step, Run run)
     {
-        var stride = step.Whole(run, "step", 1);
-        if (stride == 0)
-        {
-            throw new Expressions.ExpressionException("'step' must not be 0: the loop would never end.");
-        }
-
-        var end = step.Whole(run, "end", 0);
-        var current = run.Memory?["next"]?.GetValue<long>() ?? step.Whole(run, "start", 0);
-        var inclusive = step.Flag(run, "outerBoundInclusive", otherwise: true);
-        var goesOn = stride > 0 ? current < end || (inclusive && current == end) : current > end || (inclusive && current == end);
+        run.Memory ??= Bounds(step, run);
+        var next = Number(run, "next");
+        var end = Number(run, "end");
+        var stride = Number(run, "step");
+        var inclusive = (bool?)run.Memory["inclusive"] == true;
+        var goesOn = stride > 0 ? next < end || (inclusive && next == end) : next > end || (inclusive && next == end);
         if (!goesOn || run.Activity.Child("body") is not { } body)
         {
             step.Complete(run);
             return;
         }
 
-        Iteration.Set(step, run, JsonValue.Create(current), index: null);
-        run.Memory = new JsonObject { ["next"] = current + stride };
+        Iteration.Set(step, run, JsonValue.Create(next), index: null);
+        run.Memory["next"] = next + stride;
         step.Schedule(body, run);
     }
+
+    private static JsonObject Bounds(Step step, Run run)
+    {
+        var bounds = new JsonObject
+        {
+            ["next"] = Small(step, run, "start", 0),
+            ["end"] = Small(step, run, "end", 0),
+            ["step"] = Small(step, run, "step", 1),
+            ["inclusive"] = step.Flag(run, "outerBoundInclusive", otherwise: true),
+        };
+
+        return (long?)bounds["step"] != 0
+            ? bounds
+            : throw new ExpressionException("'step' must not be 0: the loop would never end.");
+    }
+
+    // As in Elsa they are 32 bits wide, so the sum of two never overflows.
+    private static long Small(Step step, Run run, string name, long otherwise)
+    {
+        var number = step.Whole(run, name, otherwise);
+
+        return number is >= int.MinValue and <= int.MaxValue
+            ? number
+            : throw new ExpressionException($"'{name}' must lie between {int.MinValue} and {int.MaxValue}; it is {number}.");
+    }
+
+    private static long Number(Run run, string name) => (long?)run.Memory?[name] ?? 0;
 }
 
 /// <summary>Elsa.ForEach: the body for each item, one after the other.</summary>
@@ -100,26 +124,6 @@ internal sealed class ParallelForEachElement : ImmediateElement
     }
 }
 
-/// <summary>Elsa.Break: ends the loop it stands in.</summary>
-internal sealed class BreakElement : ImmediateElement
-{
-    protected override void Start(Step step, Run run)
-    {
-        var loop = run.Parent;
-        while (loop is not null && step.Catalogue.Element(loop.Activity) is not (WhileElement or ForElement or ForEachElement or ParallelForEachElement))
-        {
-            loop = loop.Parent;
-        }
-
-        if (loop is null)
-        {
-            throw new InvalidOperationException($"Activity '{run.Activity.Title}' breaks a loop, but stands in none.");
-        }
-
-        Ends.CompleteAround(step, run, loop);
-    }
-}
-
 /// <summary>The current value of a loop: the variable CurrentValue, its index, and the output that may be bound.</summary>
 internal static class Iteration
 {
@@ -146,7 +150,7 @@ internal static class Iteration
         {
             if (!new RunValues(step, run).TrySetVariable(binding.VariableId, value))
             {
-                throw new Expressions.ExpressionException(
+                throw new ExpressionException(
                     $"Output 'currentValue' is bound to variable '{binding.VariableId}', which is not declared.");
             }
         }
