@@ -11,6 +11,7 @@ internal static class Areas
     [
         new RawArea(),
         new StepsArea(),
+        new WeightArea(),
         new EngineArea(),
         new LoopArea(),
         new Area("packages", "Packages of a city's hand-in, written to the disk.", PackageMeasurements.RunAsync),
