@@ -1,4 +1,5 @@
 using CreativeTalent.Benchmarks.Core;
+using CreativeTalent.Benchmarks.History;
 using CreativeTalent.Benchmarks.Raw;
 using CreativeTalent.Benchmarks.Steps;
 
@@ -12,6 +13,7 @@ internal static class Areas
         new RawArea(),
         new StepsArea(),
         new WeightArea(),
+        new HistoryArea(),
         new EngineArea(),
         new LoopArea(),
         new Area("packages", "Packages of a city's hand-in, written to the disk.", PackageMeasurements.RunAsync),

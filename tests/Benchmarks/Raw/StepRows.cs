@@ -90,6 +90,9 @@ internal sealed class IdSlots
         _ => value,
     };
 
+    /// <summary>The slot of a value; null when it is no id.</summary>
+    public int? SlotOf(object value) => IdOf(value) is { } id && _slots.TryGetValue(id, out var slot) ? slot : null;
+
     private static Guid? IdOf(object? value) => value switch
     {
         Guid id => id,

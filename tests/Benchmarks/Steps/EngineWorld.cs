@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Deadlines;
+using CreativeTalent.Benchmarks.Driving;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host;
@@ -109,6 +110,31 @@ internal sealed class EngineWorld : IAsyncDisposable
         {
             throw new InvalidOperationException($"Completing task {task} did not finish instance {instance}.");
         }
+    }
+
+    /// <summary>Starts instances by several callers at once.</summary>
+    public Task<LoadResult> StartManyAsync(int callers, TimeSpan duration, CancellationToken cancellationToken) =>
+        new Load(TimeProvider.System) { Callers = callers, Duration = duration }.RunAsync(
+            (number, token) => StartAsync(number, token), cancellationToken);
+
+    /// <summary>Completes the tasks that wait, in a random order, by several callers at once.</summary>
+    /// <param name="callers">How many.</param>
+    /// <param name="duration">No completion begins after this time; null to complete all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<LoadResult> CompleteAllAsync(int callers, TimeSpan? duration, CancellationToken cancellationToken)
+    {
+        KeyValuePair<InstanceId, Guid>[] waiting = [.. await FindTasksAsync(cancellationToken)];
+        Random.Shared.Shuffle(waiting);
+
+        return await new Load(TimeProvider.System) { Callers = callers, Duration = duration, Calls = waiting.Length }.RunAsync(
+            (number, token) => CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken);
+    }
+
+    /// <summary>Makes steps until the code was compiled for the second time: from there on it is as fast as it gets.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        await StartManyAsync(callers: 8, TimeSpan.FromSeconds(2), cancellationToken);
+        await CompleteAllAsync(callers: 8, duration: null, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,5 @@
 using System.Globalization;
-using CreativeTalent.Benchmarks.Driving;
 using CreativeTalent.Benchmarks.Servers;
-using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Storage;
 
 namespace CreativeTalent.Benchmarks.Steps;
@@ -27,7 +25,7 @@ internal sealed class StepsArea : IArea
                 : null;
             var connectionString = cluster is null ? "" : await cluster.MakeDatabaseAsync(cancellationToken);
             await using var world = await EngineWorld.OpenAsync(provider, connectionString, cancellationToken);
-            await WarmUpAsync(world, cancellationToken);
+            await world.WarmUpAsync(cancellationToken);
             foreach (var callers in run.Callers ?? Callers)
             {
                 found.AddRange(await MeasureAsync(run, world, cluster, callers, cancellationToken));
@@ -42,20 +40,15 @@ internal sealed class StepsArea : IArea
     {
         var name = BenchmarkRun.NameOf(world.Provider);
         run.Say($"steps: {name}, {callers} callers");
-        var known = (await world.FindTasksAsync(cancellationToken)).Keys.ToHashSet();
-        var starting = await Cost.OfAsync(cluster, () => new Load(TimeProvider.System) { Callers = callers, Duration = run.Duration }.RunAsync(
-            (number, token) => world.StartAsync(number, token), cancellationToken));
-        var waiting = (await world.FindTasksAsync(cancellationToken)).Where(pair => !known.Contains(pair.Key)).ToArray();
-        if (waiting.Length != starting.Load.Calls)
+        var starting = await Cost.OfAsync(cluster, () => world.StartManyAsync(callers, run.Duration, cancellationToken));
+        var waiting = (await world.FindTasksAsync(cancellationToken)).Count;
+        if (waiting != starting.Load.Calls)
         {
-            throw new InvalidOperationException($"{starting.Load.Calls} instances were started, but {waiting.Length} tasks wait.");
+            throw new InvalidOperationException($"{starting.Load.Calls} instances were started, but {waiting} tasks wait.");
         }
 
-        Random.Shared.Shuffle(waiting);
-        var completing = await Cost.OfAsync(
-            cluster,
-            () => new Load(TimeProvider.System) { Callers = callers, Duration = run.Duration, Calls = waiting.Length }.RunAsync(
-                (number, token) => world.CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken));
+        var completing = await Cost.OfAsync(cluster, () => world.CompleteAllAsync(callers, run.Duration, cancellationToken));
+        await world.CompleteAllAsync(callers: 16, duration: null, cancellationToken);
 
         return
         [
@@ -63,15 +56,6 @@ internal sealed class StepsArea : IArea
             new($"{name}: completions, {callers} callers", completing.Load.ToString(), Target(run, world.Provider, "completion", callers), completing.PerCall()),
             new($"{name}: processor per whole instance, {callers} callers", starting.Whole(completing), "3 ms"),
         ];
-    }
-
-    /// <summary>The code is compiled for the second time after some hundred calls; from there on it is as fast as it gets.</summary>
-    private static async Task WarmUpAsync(EngineWorld world, CancellationToken cancellationToken)
-    {
-        await new Load(TimeProvider.System) { Callers = 8, Calls = 600 }.RunAsync((number, token) => world.StartAsync(number, token), cancellationToken);
-        KeyValuePair<InstanceId, Guid>[] waiting = [.. await world.FindTasksAsync(cancellationToken)];
-        await new Load(TimeProvider.System) { Callers = 8, Calls = waiting.Length }.RunAsync(
-            (number, token) => world.CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken);
     }
 
     /// <summary>Half of what plain commands reach with the same rows; for concurrent callers, on PostgreSQL from sixteen.</summary>

@@ -83,8 +83,6 @@ internal sealed class WeightArea : IArea
     {
         await new Load(TimeProvider.System) { Callers = 8, Calls = instances }.RunAsync(
             (number, token) => world.StartAsync(number, token), cancellationToken);
-        KeyValuePair<Engine.Execution.InstanceId, Guid>[] waiting = [.. await world.FindTasksAsync(cancellationToken)];
-        await new Load(TimeProvider.System) { Callers = 8, Calls = waiting.Length }.RunAsync(
-            (number, token) => world.CompleteAsync(waiting[number].Key, waiting[number].Value, token), cancellationToken);
+        await world.CompleteAllAsync(callers: 8, duration: null, cancellationToken);
     }
 }
