@@ -3,6 +3,7 @@ using CreativeTalent.Host.Screening;
 using CreativeTalent.Host.Selection;
 using CreativeTalent.Host.Simulation;
 using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Versions;
 
 namespace CreativeTalent.Host.CommandLine;
 
@@ -17,6 +18,8 @@ internal static class Verbs
         new SimulateVerb(),
         new MigrateVerb(),
         new VerifyVerb(),
+        new ExportVerb(),
+        new ImportVerb(),
     ];
 
     /// <summary>Whether the arguments name a verb, or ask for help, instead of starting the portal.</summary>

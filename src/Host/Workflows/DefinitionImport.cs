@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Engine.Versions;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,15 @@ internal sealed class DefinitionImport(Database database, ActivityCatalogue acti
                             context.WorkflowDefinitions.Add(ToRow(name, json, hash, definition));
                             added.Add(id);
                         }
-                        else if (known.ContentHash != hash)
+                        else if (known.Source is null && !IsTheSame(known, definition))
+                        {
+                            faults.Add(
+                                $"{name}: version {definition.Version} of '{definition.DefinitionId}' was made in the designer"
+                                + $"{(known.IsPublished ? "" : " and is no released one")}, with other content. What is made there is never "
+                                + $"overwritten: take the file away, './run export' writes the designer's version, or save the file's "
+                                + $"change as a later version.");
+                        }
+                        else if (known.Source is not null && known.ContentHash != hash)
                         {
                             faults.Add(
                                 $"{name}: version {definition.Version} of '{definition.DefinitionId}' was released before with other "
@@ -76,6 +85,14 @@ internal sealed class DefinitionImport(Database database, ActivityCatalogue acti
         IsPublished = true,
         CreatedAt = time.GetUtcNow(),
     };
+
+    // The designer's rows have no layout of their own, so the content is compared in the layout of the export.
+    private static bool IsTheSame(WorkflowDefinitionRow known, WorkflowDefinition file)
+    {
+        var made = WorkflowDefinition.Parse(known.Json);
+
+        return DefinitionFile.Write(made, made) == DefinitionFile.Write(file, made);
+    }
 
     // Line ends are no content: a check-out on Windows must not look like a change.
     private static string HashOf(string json) =>
