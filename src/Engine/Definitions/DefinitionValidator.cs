@@ -28,14 +28,10 @@ public static class DefinitionValidator
             }
 
             InputCheck.Check(compiled, activity, descriptor, report);
+            ElementCheck.Check(compiled, activity, report);
             if (activity.Type == "Elsa.Flowchart")
             {
                 ConnectionCheck.Check(activity, catalogue, report);
-            }
-            else if (activity.Type == "Elsa.Break" && !IsInLoop(activity))
-            {
-                report.Add(
-                    "break.outside", activity, null, "“跳出循环”不在任何循环里。", "it breaks a loop, but stands in none.");
             }
         }
 
@@ -67,19 +63,6 @@ public static class DefinitionValidator
             "activity.unknown", activity, "type",
             $"活动类型“{activity.Type}”未注册{(meant is null ? "" : $"，是否应为“{meant}”")}。",
             $"type '{activity.Type}' v{activity.Version} is not registered{(meant is null ? "" : $" (did you mean '{meant}'?)")}.");
-    }
-
-    private static bool IsInLoop(CompiledActivity activity)
-    {
-        for (var parent = activity.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent.Type is "Elsa.While" or "Elsa.For" or "Elsa.ForEach" or "Elsa.ParallelForEach")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
 

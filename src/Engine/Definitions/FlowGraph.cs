@@ -239,7 +239,8 @@ internal sealed class FlowGraph
     {
         if (node.Type == "Elsa.FlowJoin")
         {
-            return node.Inputs.TryGetValue("mode", out var mode) && mode.Text == "WaitAny" ? MergeMode.FirstWins : MergeMode.WaitForAll;
+            // Not written it is WaitAny, as in Elsa, whose designer shows that.
+            return node.Inputs.TryGetValue("mode", out var mode) && mode.Text is "WaitAll" or "WaitAllActive" ? MergeMode.WaitForAll : MergeMode.FirstWins;
         }
 
         return (string?)(node.Json["customProperties"]?["mergeMode"] as System.Text.Json.Nodes.JsonValue) switch
