@@ -1,5 +1,6 @@
 using CreativeTalent.Benchmarks.Core;
 using CreativeTalent.Benchmarks.History;
+using CreativeTalent.Benchmarks.Http;
 using CreativeTalent.Benchmarks.Raw;
 using CreativeTalent.Benchmarks.Steps;
 
@@ -13,6 +14,8 @@ internal static class Areas
         new RawArea(),
         new StepsArea(),
         new WeightArea(),
+        new HttpArea(),
+        new ListsArea(),
         new HistoryArea(),
         new EngineArea(),
         new LoopArea(),
