@@ -1,3 +1,5 @@
+using CreativeTalent.Host.Outages;
+
 namespace CreativeTalent.Host.Mail;
 
 /// <summary>Sends a mail at most once: the only way from the outbox to a transport.</summary>
@@ -5,8 +7,11 @@ namespace CreativeTalent.Host.Mail;
 /// May be called again for the same mail after any outcome and after any crash: a mail that was accepted is not sent again,
 /// one whose answer is unknown waits for a decision.
 /// </remarks>
-public sealed class MailDelivery(IMailTransport transport, IMailAttempts attempts)
+public sealed class MailDelivery(IMailTransport transport, IMailAttempts attempts, TimeProvider time)
 {
+    private static readonly TimeSpan OutagePatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(1);
+
     /// <summary>Sends the mail if the record of attempts allows it.</summary>
     public async Task<MailOutcome> DeliverAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -29,9 +34,28 @@ public sealed class MailDelivery(IMailTransport transport, IMailAttempts attempt
         }
 
         var outcome = await transport.SendAsync(mail, cancellationToken);
-        // The outcome is kept even when the host is stopping: losing it would ask a person for nothing.
-        await attempts.EndAsync(begun.Attempt, outcome, CancellationToken.None);
+        await KeepAsync(begun.Attempt, outcome, cancellationToken);
         return outcome;
+    }
+
+    /// <summary>Keeps the outcome, over an outage of the database too: losing it would ask a person for nothing.</summary>
+    private async Task KeepAsync(Guid attempt, MailOutcome outcome, CancellationToken stopping)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                // Even when the host is stopping.
+                await attempts.EndAsync(attempt, outcome, CancellationToken.None);
+                return;
+            }
+            catch (Exception failure) when (OutageCause.Of(failure) is not null
+                && !stopping.IsCancellationRequested && time.GetElapsedTime(began) < OutagePatience)
+            {
+                await Task.Delay(OutagePause, time, CancellationToken.None);
+            }
+        }
     }
 
     private static MailOutcome Answer(BeginOutcome refused) => refused switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Outages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CreativeTalent.Host.Security;
@@ -33,6 +34,7 @@ internal static class SecurityRegistration
     public static WebApplication UseSecurity(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OutageAnswers>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

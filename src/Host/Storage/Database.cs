@@ -1,9 +1,10 @@
+using CreativeTalent.Host.Outages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Storage;
 
 /// <summary>How our code reads and writes: a read has no transaction, a write is one short transaction.</summary>
-internal sealed class Database(IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate)
+internal sealed class Database(IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate, OutageWatch outages)
 {
     /// <summary>Reads without tracking.</summary>
     public async Task<T> ReadAsync<T>(
@@ -19,16 +20,25 @@ internal sealed class Database(IDbContextFactory<CreativeTalentContext> contexts
     public async Task<T> WriteAsync<T>(
         Func<CreativeTalentContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
-        using var passage = await gate.EnterAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var result = await write(context, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            using var passage = await gate.EnterAsync(cancellationToken);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await write(context, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
 
-        // From here on it is written: a caller that goes away must not turn a commit into a question.
-        await transaction.CommitAsync(CancellationToken.None);
+            // From here on it is written: a caller that goes away must not turn a commit into a question.
+            await transaction.CommitAsync(CancellationToken.None);
+            outages.Succeeded();
 
-        return result;
+            return result;
+        }
+        catch (Exception failure)
+        {
+            outages.Failed(failure);
+            throw;
+        }
     }
 
     /// <summary>Writes without an answer.</summary>

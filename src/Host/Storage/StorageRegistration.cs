@@ -1,3 +1,4 @@
+using CreativeTalent.Host.Outages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ internal static class StorageRegistration
         }
 
         services.AddSingleton(new WriteGate(database.Provider));
+        services.AddSingleton<OutageWatch>();
         services.AddSingleton<Database>();
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));

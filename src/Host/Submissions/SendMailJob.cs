@@ -13,7 +13,7 @@ namespace CreativeTalent.Host.Submissions;
 internal sealed class SendMailJob(IMailTransport transport, IMailAttempts attempts, Database database, TimeProvider time)
     : IOutboxHandler
 {
-    private readonly MailDelivery delivery = new(transport, attempts);
+    private readonly MailDelivery delivery = new(transport, attempts, time);
 
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } = [EmailPackage.JobKind];

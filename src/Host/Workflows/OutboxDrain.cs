@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Outages;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -199,16 +200,29 @@ internal sealed partial class OutboxDrain(
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                var until = time.GetUtcNow() + options.Value.OutboxLease;
-                await database.WriteAsync(
-                    (context, token) => context.Outbox.Where(row => row.Number == number && row.State == OutboxState.Waiting)
-                        .ExecuteUpdateAsync(row => row.SetProperty(one => one.LeasedUntil, until), token),
-                    cancellationToken);
+                await RenewOnceAsync(number, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The job ended.
+        }
+    }
+
+    private async Task RenewOnceAsync(long number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var until = time.GetUtcNow() + options.Value.OutboxLease;
+            await database.WriteAsync(
+                (context, token) => context.Outbox.Where(row => row.Number == number && row.State == OutboxState.Waiting)
+                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.LeasedUntil, until), token),
+                cancellationToken);
+        }
+        catch (Exception failure) when (OutageCause.Of(failure) is not null)
+        {
+            // The job goes on: its answer is worth more than its lease, and what it does may be done twice.
+            NotRenewed(number, failure.GetBaseException().Message);
         }
     }
 
@@ -225,6 +239,9 @@ internal sealed partial class OutboxDrain(
 
     [LoggerMessage(3201, LogLevel.Warning, "Outbox row {Key} ({Kind}) failed at try {Attempt}.")]
     private partial void TryFailed(string key, string kind, int attempt, Exception failure);
+
+    [LoggerMessage(3203, LogLevel.Warning, "The lease of outbox row number {Number} could not be renewed: {Cause}")]
+    private partial void NotRenewed(long number, string cause);
 
     [LoggerMessage(3202, LogLevel.Error, "Outbox row {Key} ({Kind}) is a dead letter after {Attempts} tries; a person must look at it.")]
     private partial void DeadLetter(string key, string kind, int attempts);

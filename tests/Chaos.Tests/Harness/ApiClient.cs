@@ -43,7 +43,7 @@ internal sealed partial class ApiClient : IDisposable
             throw new InvalidOperationException($"{userName} could not sign in: {signedIn.StatusCode} {signedIn.Headers.Location}");
         }
 
-        var home = await browser.GetStringAsync(new Uri("/inbox", UriKind.Relative), cancellationToken);
+        var home = await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tokens")
         {
             Content = JsonContent.Create(new JsonObject

@@ -17,7 +17,7 @@ public sealed class CaptureFolderTests : IDisposable
         var capture = folder.Capture(new MailOptions());
         var mail = folder.Mail("captured");
 
-        var outcome = await new MailDelivery(capture, folder.Attempts).DeliverAsync(mail, Cancelled);
+        var outcome = await new MailDelivery(capture, folder.Attempts, TimeProvider.System).DeliverAsync(mail, Cancelled);
 
         Assert.IsType<MailOutcome.Accepted>(outcome);
         var listed = Assert.Single(capture.List());
