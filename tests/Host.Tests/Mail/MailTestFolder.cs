@@ -15,7 +15,7 @@ internal sealed class MailTestFolder : IDisposable
 
     public IMailAttempts Attempts => new FileMailAttempts(folder.CreateSubdirectory("attempts").FullName, TimeProvider.System);
 
-    public MailDelivery Delivery(MailOptions options) => new(Transport(options), Attempts);
+    public MailDelivery Delivery(MailOptions options) => new(Transport(options), Attempts, TimeProvider.System);
 
     public SmtpTransport Transport(MailOptions options)
     {
