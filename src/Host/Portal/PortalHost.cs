@@ -1,5 +1,7 @@
 using CreativeTalent.Host.Accounts;
 using CreativeTalent.Host.Demo;
+using CreativeTalent.Host.Designer;
+using CreativeTalent.Host.Designer.Api;
 using CreativeTalent.Host.Health;
 using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Rules;
@@ -32,6 +34,7 @@ internal static class PortalHost
             .AddSecurity()
             .AddHealth()
             .AddWorkers()
+            .AddDesigner()
             .AddPortal();
 
         await using var app = builder.Build();
@@ -40,6 +43,8 @@ internal static class PortalHost
         app.UseSecurity();
         app.MapHealth();
         app.MapSignIn();
+        app.MapStudio();
+        app.MapStudioApi();
         app.MapPortal();
 
         app.SayWhereToGo();

@@ -95,7 +95,7 @@ internal sealed class DefinitionImport(Database database, ActivityCatalogue acti
     }
 
     // Line ends are no content: a check-out on Windows must not look like a change.
-    private static string HashOf(string json) =>
+    internal static string HashOf(string json) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\n"))));
 }
 

@@ -1,3 +1,4 @@
+using CreativeTalent.Domain.People;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,6 +30,20 @@ internal sealed class WorkflowDefinitionRow
     public bool IsPublished { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when its content may not change, because it was published or run; null for a draft that never ran.</summary>
+    public DateTimeOffset? FrozenAt { get; set; }
+
+    /// <summary>How often a draft was saved; a save that builds on an earlier one is refused.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Who saved it last; null for one from a file.</summary>
+    public PersonId? SavedBy { get; set; }
+
+    public DateTimeOffset? SavedAt { get; set; }
+
+    /// <summary>Whether its content never changes any more.</summary>
+    public bool IsFrozen => IsPublished || FrozenAt is not null || Source is not null;
 }
 
 internal sealed class WorkflowDefinitionRowConfiguration : IEntityTypeConfiguration<WorkflowDefinitionRow>
@@ -37,6 +52,7 @@ internal sealed class WorkflowDefinitionRowConfiguration : IEntityTypeConfigurat
     {
         builder.ToTable("WorkflowDefinitions", table => table.HasCheckConstraint(
             "CK_WorkflowDefinitions_Version", "\"Version\" >= 1"));
+        builder.Ignore(definition => definition.IsFrozen);
         builder.Property(definition => definition.Id).HasMaxLength(Lengths.Code);
         builder.Property(definition => definition.DefinitionId).HasMaxLength(Lengths.Code);
         builder.Property(definition => definition.Name).HasMaxLength(Lengths.Name);

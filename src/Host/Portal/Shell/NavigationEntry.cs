@@ -17,6 +17,7 @@ internal sealed record NavigationEntry(string Address, string Title, string Icon
     private static readonly NavigationEntry Submission = new("/submission", "报送", "M3 6h18v12H3zM3 7l9 6 9-6");
     private static readonly NavigationEntry Board = new("/board", "看板", "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4");
 
+    private static readonly NavigationEntry Designer = new("/studio/", "流程", "M4 4h6v5H4zM14 15h6v5h-6zM7 9v8h7M14 4h6v5h-6zM10 6h4");
     private static readonly NavigationEntry Incidents = new("/incidents", "异常", "M12 3l10 18H2zM12 10v5M12 18v.5");
     private static readonly NavigationEntry Versions = new("/versions", "流程版本", "M6 3v18M6 8h8a4 4 0 0 1 4 4v9M3 6l3-3 3 3M15 18l3 3 3-3");
 

@@ -1832,6 +1832,9 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER");
 
@@ -1843,6 +1846,15 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SavedBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Source")
                         .HasMaxLength(1024)

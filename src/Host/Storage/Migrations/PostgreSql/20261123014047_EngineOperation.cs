@@ -11,6 +11,31 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "FrozenAt",
+                table: "WorkflowDefinitions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Revision",
+                table: "WorkflowDefinitions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SavedAt",
+                table: "WorkflowDefinitions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SavedBy",
+                table: "WorkflowDefinitions",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "MigrationRuns",
                 columns: table => new
@@ -44,6 +69,22 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "MigrationRuns");
+
+            migrationBuilder.DropColumn(
+                name: "FrozenAt",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "SavedAt",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "SavedBy",
+                table: "WorkflowDefinitions");
         }
     }
 }

@@ -10,6 +10,31 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "FrozenAt",
+                table: "WorkflowDefinitions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Revision",
+                table: "WorkflowDefinitions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SavedAt",
+                table: "WorkflowDefinitions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "SavedBy",
+                table: "WorkflowDefinitions",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "MigrationRuns",
                 columns: table => new
@@ -43,6 +68,22 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "MigrationRuns");
+
+            migrationBuilder.DropColumn(
+                name: "FrozenAt",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "SavedAt",
+                table: "WorkflowDefinitions");
+
+            migrationBuilder.DropColumn(
+                name: "SavedBy",
+                table: "WorkflowDefinitions");
         }
     }
 }
