@@ -130,7 +130,7 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
             }),
         };
         request.Headers.Add(
-            "X-Form-Token", FormToken(await browser.GetStringAsync(new Uri("/inbox", UriKind.Relative), cancellationToken)));
+            "X-Form-Token", FormToken(await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancellationToken)));
         using var made = await browser.SendAsync(request, cancellationToken);
         made.EnsureSuccessStatusCode();
 

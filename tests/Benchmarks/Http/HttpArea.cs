@@ -10,8 +10,8 @@ namespace CreativeTalent.Benchmarks.Http;
 /// <summary>How many starts and completions a second the real host answers.</summary>
 internal sealed class HttpArea : IArea
 {
+    private const int WarmUpCalls = 2000;
     private static readonly int[] Callers = [1, 8, 32];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public string Name => "http";
 
@@ -28,7 +28,7 @@ internal sealed class HttpArea : IArea
             var name = BenchmarkRun.NameOf(provider);
             run.Say($"http: {name}, the host starts");
             await using var host = await HostUnderLoad.StartAsync(provider, cancellationToken);
-            await StartAsync(host, callers: 8, WarmUp, cancellationToken);
+            await StartAsync(host, callers: 8, duration: null, cancellationToken);
             await CompleteAsync(host, callers: 8, duration: null, cancellationToken);
             foreach (var callers in run.Callers ?? Callers)
             {
@@ -53,13 +53,13 @@ internal sealed class HttpArea : IArea
     }
 
     private static async Task<LoadResult> StartAsync(
-        HostUnderLoad host, int callers, TimeSpan duration, CancellationToken cancellationToken)
+        HostUnderLoad host, int callers, TimeSpan? duration, CancellationToken cancellationToken)
     {
         using var client = host.Connect(callers);
         var api = new ApiLoad(client);
 
-        return await new Load(TimeProvider.System) { Callers = callers, Duration = duration }.RunAsync(
-            (_, token) => api.StartAsync(token), cancellationToken);
+        return await new Load(TimeProvider.System) { Callers = callers, Duration = duration, Calls = duration is null ? WarmUpCalls : null }
+            .RunAsync((_, token) => api.StartAsync(token), cancellationToken);
     }
 
     private static async Task<LoadResult> CompleteAsync(

@@ -19,6 +19,7 @@ internal sealed class EngineWorld : IAsyncDisposable
     /// <summary>The definition that steps are measured with: start, human task, decision by script, end.</summary>
     public const string Definition = "approval";
 
+    private const int WarmUpCalls = 2000;
     private const string Person = "01890000-0000-7000-8000-000000000001";
 
     private readonly IHost _host;
@@ -133,7 +134,8 @@ internal sealed class EngineWorld : IAsyncDisposable
     /// <summary>Makes steps until the code was compiled for the second time: from there on it is as fast as it gets.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        await StartManyAsync(callers: 8, TimeSpan.FromSeconds(2), cancellationToken);
+        await new Load(TimeProvider.System) { Callers = 8, Calls = WarmUpCalls }.RunAsync(
+            (number, token) => StartAsync(number, token), cancellationToken);
         await CompleteAllAsync(callers: 8, duration: null, cancellationToken);
     }
 
