@@ -36,8 +36,16 @@ internal sealed class MigrationJudge(MigrationPlan plan, InstanceState state)
         new ValueCheck(plan, _obstacles, _notes).Check(state);
 
         // An activity that runs several times would say the same several times.
-        return new MigrationVerdict { Obstacles = [.. _obstacles.Distinct()], Notes = [.. _notes.Distinct()] };
+        return new MigrationVerdict
+        {
+            Standing = [.. Standing().Select(activity => activity.Title).Distinct(StringComparer.Ordinal)],
+            Obstacles = [.. _obstacles.Distinct()],
+            Notes = [.. _notes.Distinct()],
+        };
     }
+
+    private IEnumerable<CompiledActivity> Standing() => (state.Runs ?? [])
+        .Where(run => !_children.Contains(run.Number)).Select(run => plan.Old.Activities[run.Activity]);
 
     private CompiledActivity? FindPlace(RunState run, CompiledActivity old)
     {
@@ -88,18 +96,19 @@ internal sealed class MigrationJudge(MigrationPlan plan, InstanceState state)
     private void JudgeRun(RunState run, CompiledActivity old, CompiledActivity current)
     {
         var children = _children[run.Number].ToArray();
-        if (old.Children.Count == 0)
+        var changed = ActivityComparison.ChangedInputs(old, current);
+        if (old.Children.Count == 0 && changed.Count > 0)
         {
-            var changed = ActivityComparison.ChangedInputs(old, current);
-            if (changed.Count > 0)
-            {
-                var names = string.Join(", ", changed);
-                Note(
-                    "inputs.changed", old, $"“{old.Title}”的 {names} 在新版本中不同；已发出的待办、期限和等待条件保持原样。",
-                    $"{names} of '{old.Title}' differ in the new version; the task, time or event it waits for stays as it was made.");
-            }
-
-            return;
+            var names = string.Join(", ", changed);
+            Note(
+                "inputs.changed", old, $"“{old.Title}”的 {names} 在新版本中不同；已发出的待办、期限和等待条件保持原样。",
+                $"{names} of '{old.Title}' differ in the new version; the task, time or event it waits for stays as it was made.");
+        }
+        else if (Loops.Contains(old.Type) && old.Type != "Elsa.While" && changed.Count > 0)
+        {
+            Note(
+                "loop.items", old, $"循环“{old.Title}”的范围在新版本中不同；它按开始时取得的项目继续。",
+                $"Loop '{old.Title}' has another range in the new version; it goes on with the items it took at its start.");
         }
 
         switch (old.Type)
@@ -118,7 +127,7 @@ internal sealed class MigrationJudge(MigrationPlan plan, InstanceState state)
             case "Elsa.Parallel" or "Elsa.Fork":
                 NoteBranches(old, current);
                 break;
-            case var type when !Transparent.Contains(type)
+            case var type when old.Children.Count > 0 && !Transparent.Contains(type)
                 && !System.Text.Json.Nodes.JsonNode.DeepEquals(old.Json, current.Json):
                 Refuse(
                     "container.changed", old, $"“{old.Title}”正在进行，而它的内部在新版本中不同；这种容器只能原样迁移。",

@@ -6,6 +6,9 @@ public sealed record MigrationVerdict
     /// <summary>Whether it can be moved.</summary>
     public bool Moves => Obstacles.Count == 0;
 
+    /// <summary>The names of the activities that are under way, without the containers around them.</summary>
+    public IReadOnlyList<string> Standing { get; init; } = [];
+
     /// <summary>Why it cannot be moved, all reasons at once; empty when it can.</summary>
     public IReadOnlyList<MigrationFinding> Obstacles { get; init; } = [];
 

@@ -107,7 +107,9 @@ public sealed class MigrationTests
         var instance = await World.StartAsync(Draw("""["p","q","r"]""", "b"));
         await World.CompleteAsync(instance, "inner");
 
-        await _versions.MoveAsync(instance, Draw("""["p","q","r"]""", "b"), Draw("""["s"]""", "c"));
+        var verdict = await _versions.MoveAsync(instance, Draw("""["p","q","r"]""", "b"), Draw("""["s"]""", "c"));
+        Assert.Equal("inner", Assert.Single(verdict.Standing));
+        Assert.Equal("loop.items", Assert.Single(verdict.Notes).Code);
         await World.CompleteAsync(instance, "inner");
         await World.CompleteAsync(instance, "inner");
 
@@ -129,6 +131,29 @@ public sealed class MigrationTests
         var incident = Assert.Single((await World.DescribeAsync(instance)).Incidents);
         await World.Engine.RetryAsync(instance, incident.ActivityRun, "retry", World.Cancellation);
         Assert.Equal(["b"], World.Marks);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_tried_again_keeps_its_time_and_its_count()
+    {
+        Flow Draw(string last) => Flow.Named("tries").Add("boom", "Test.Boom", new JsonObject
+        {
+            ["customProperties"] = new JsonObject
+            {
+                ["resilienceStrategy"] = new JsonObject
+                {
+                    ["mode"] = "Expression",
+                    ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = """{"maxRetryAttempts":1,"delay":"00:01:00"}""" },
+                },
+            },
+        }).Path($"boom -> {last}");
+        var first = await World.StartAsync(Draw("b"));
+        var second = await World.StartAsync(Draw("b"));
+        await _versions.MoveAsync(first, Draw("b"), Draw("c"));
+        await World.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal([InstanceStatus.Faulted, InstanceStatus.Faulted], new[] { first, second }.Select(World.Status));
+        Assert.Equal(World.Count(second, "boom", JournalEvents.Faulted), World.Count(first, "boom", JournalEvents.Faulted));
     }
 
     [Fact]
