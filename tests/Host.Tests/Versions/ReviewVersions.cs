@@ -49,6 +49,8 @@ internal static class ReviewVersions
         return await world.Get<DefinitionImport>().ImportAsync(folder, StorageWorld.Token);
     }
 
+    public static string Text(int version) => version == 1 ? First() : Second();
+
     private static string First() => Definition(1, [Task("ask", "审查材料")], [("start", "Done", "ask")]);
 
     private static string Second() => Definition(
