@@ -4,6 +4,7 @@ using CreativeTalent.Host.Designer;
 using CreativeTalent.Host.Designer.Api;
 using CreativeTalent.Host.Health;
 using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Outages;
 using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Security;
@@ -18,6 +19,8 @@ internal static class PortalHost
     /// <param name="arguments">Options of the portal.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        using var fileSize = FileSizeSignal.Take();
+
         // Settings and pages lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });

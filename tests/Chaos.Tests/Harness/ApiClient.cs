@@ -16,7 +16,10 @@ internal sealed partial class ApiClient : IDisposable
     private readonly HttpClient _http;
     private readonly Func<Uri> _node;
 
-    private ApiClient(HttpClient http, Func<Uri> node, string userName) => (_http, _node, UserName) = (http, node, userName);
+    private readonly HttpClient? _browser;
+
+    private ApiClient(HttpClient http, Func<Uri> node, string userName, HttpClient? browser) =>
+        (_http, _node, UserName, _browser) = (http, node, userName, browser);
 
     public string UserName { get; }
 
@@ -29,7 +32,8 @@ internal sealed partial class ApiClient : IDisposable
     /// <param name="cancellationToken">Stops.</param>
     public static async Task<ApiClient> SignInAsync(Func<Uri> node, string userName, CancellationToken cancellationToken)
     {
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = node() };
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = node() };
+        browser.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         var page = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative), cancellationToken);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -58,16 +62,20 @@ internal sealed partial class ApiClient : IDisposable
         var token = (string?)(await made.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))?["token"]
             ?? throw new InvalidOperationException("The answer to POST /api/tokens holds no token.");
 
-        return WithToken(node, userName, token);
+        return WithToken(node, userName, token, browser);
     }
 
     /// <summary>Goes on with a token that was taken before.</summary>
-    public static ApiClient WithToken(Func<Uri> node, string userName, string token)
+    /// <param name="node">Where to ask.</param>
+    /// <param name="userName">Whose token it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="browser">A signed-in browser; null for none.</param>
+    public static ApiClient WithToken(Func<Uri> node, string userName, string token, HttpClient? browser = null)
     {
         var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
-        return new ApiClient(http, node, userName);
+        return new ApiClient(http, node, userName, browser);
     }
 
     /// <summary>Starts an instance; the same key is the same instance.</summary>
@@ -142,7 +150,21 @@ internal sealed partial class ApiClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>A page as the signed-in browser gets it.</summary>
+    /// <returns>Status and text.</returns>
+    public async Task<(HttpStatusCode Status, string Text)> PageAsync(string path, CancellationToken cancellationToken)
+    {
+        var browser = _browser ?? throw new InvalidOperationException($"{UserName} has a token, but no browser.");
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _browser?.Dispose();
+    }
 
     /// <summary>Asks until an answer comes that says more than that the host cannot just now.</summary>
     private async Task<ApiAnswer> InsistAsync(

@@ -109,6 +109,10 @@ internal sealed class Site : IDisposable
     public Task<T> ReadAsync<T>(Func<CreativeTalentContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Services.GetRequiredService<Database>().ReadAsync(read, cancellationToken);
 
+    /// <summary>Changes rows beside the hosts, where waiting for the clock would only take time.</summary>
+    public Task WriteAsync(Func<CreativeTalentContext, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        Services.GetRequiredService<Database>().WriteAsync(write, cancellationToken);
+
     /// <summary>The person behind one of <see cref="People"/>.</summary>
     public PersonId PersonOf(string userName) => _persons[userName];
 

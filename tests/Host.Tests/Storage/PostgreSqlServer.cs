@@ -15,7 +15,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private readonly Lazy<Task<string>> _started;
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"creative-talent-postgres-{Guid.NewGuid():N}");
+    private readonly int _port = FreePort();
     private Process? _server;
+
+    private string ConnectionString => $"Host=127.0.0.1;Port={_port};Username={Account};Database=postgres";
 
     public PostgreSqlServer() => _started = new Lazy<Task<string>>(StartAsync);
 
@@ -32,6 +35,19 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 10 }.ToString();
     }
+
+    /// <summary>Stops the server, as an administrator does who restarts it: connections are cut, what is committed stays.</summary>
+    internal async Task StopAsync()
+    {
+        if (_server is { HasExited: false } server)
+        {
+            await RunAsync("kill", "-INT", $"{server.Id}");
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Starts a stopped server again, with its data and at its port.</summary>
+    internal Task StartAgainAsync() => ServeAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -58,17 +74,20 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
         var data = Path.Combine(_folder, "data");
         await RunAsync(AsUnprivileged("initdb", "-D", data, "-U", Account, "-A", "trust", "-E", "UTF8", "--no-sync"));
-        var port = FreePort();
+        await ServeAsync();
+
+        return ConnectionString;
+    }
+
+    private async Task ServeAsync()
+    {
+        _server?.Dispose();
         _server = Process.Start(Quietly(AsUnprivileged(
-            "postgres", "-D", data, "-h", "127.0.0.1", "-p", $"{port}", "-k", _folder, "-c", "max_connections=200")))
+            "postgres", "-D", Path.Combine(_folder, "data"), "-h", "127.0.0.1", "-p", $"{_port}", "-k", _folder, "-c", "max_connections=200")))
             ?? throw new InvalidOperationException("postgres did not start.");
         _server.BeginErrorReadLine();
         _server.BeginOutputReadLine();
-
-        var connectionString = $"Host=127.0.0.1;Port={port};Username={Account};Database=postgres";
-        await UntilItAnswersAsync(connectionString);
-
-        return connectionString;
+        await UntilItAnswersAsync(ConnectionString);
     }
 
     private async Task UntilItAnswersAsync(string connectionString)
