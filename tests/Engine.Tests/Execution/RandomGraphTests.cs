@@ -11,7 +11,7 @@ namespace CreativeTalent.Engine.Tests.Execution;
 public sealed class RandomGraphTests
 {
     // CsCheck_Iter in the environment asks for more.
-    private static readonly long Cases = Math.Max(300, Check.Iter);
+    private static readonly long Cases = Math.Max(Environment.GetEnvironmentVariable("CREATIVETALENT_LONG") == "1" ? 20_000 : 300, Check.Iter);
     private const int Rounds = 12;
     private const int Runs = 150;
 
