@@ -27,7 +27,7 @@ public static class DefinitionValidator
                 continue;
             }
 
-            InputCheck.Check(compiled, activity, descriptor, report);
+            InputCheck.Check(compiled, activity, descriptor, catalogue, report);
             ElementCheck.Check(compiled, activity, report);
             if (activity.Type == "Elsa.Flowchart")
             {

@@ -8,7 +8,8 @@ namespace CreativeTalent.Engine.Definitions;
 /// <summary>Checks inputs, output bindings and what their expressions name.</summary>
 internal static class InputCheck
 {
-    public static void Check(CompiledDefinition definition, CompiledActivity activity, ActivityDescriptor descriptor, FaultReport report)
+    public static void Check(
+        CompiledDefinition definition, CompiledActivity activity, ActivityDescriptor descriptor, ActivityCatalogue catalogue, FaultReport report)
     {
         foreach (var needed in descriptor.Inputs.Where(input => input.IsRequired && IsMissing(activity, input.Name)))
         {
@@ -28,7 +29,7 @@ internal static class InputCheck
             }
             else if (read.IsScript)
             {
-                ScriptCheck.Check(definition, activity, read, report);
+                ScriptCheck.Check(definition, activity, read, catalogue, report);
             }
             else if (read.Type is "Variable" or "Input")
             {

@@ -1,4 +1,5 @@
 using Acornima;
+using CreativeTalent.Engine.Execution;
 using CreativeTalent.Engine.Expressions;
 
 namespace CreativeTalent.Engine.Definitions;
@@ -6,13 +7,21 @@ namespace CreativeTalent.Engine.Definitions;
 /// <summary>Checks a script without running it: its syntax and the names it uses.</summary>
 internal static class ScriptCheck
 {
-    public static void Check(CompiledDefinition definition, CompiledActivity activity, Expression script, FaultReport report)
+    public static void Check(
+        CompiledDefinition definition, CompiledActivity activity, Expression script, ActivityCatalogue catalogue, FaultReport report)
     {
         try
         {
             foreach (var name in ScriptNames.Find(script))
             {
-                Check(definition, activity, script, name, report);
+                Check(definition, activity, script, name, catalogue, report);
+            }
+
+            if (script.HasBigInt)
+            {
+                report.Add(
+                    "script.bigint", activity, script.Property, "脚本不能使用 BigInt，请写普通数字。",
+                    "BigInt is not available to scripts; write the number without n.");
             }
         }
         catch (ParseErrorException broken)
@@ -24,10 +33,13 @@ internal static class ScriptCheck
     }
 
     private static void Check(
-        CompiledDefinition definition, CompiledActivity activity, Expression script, ScriptName name, FaultReport report)
+        CompiledDefinition definition, CompiledActivity activity, Expression script, ScriptName name, ActivityCatalogue catalogue, FaultReport report)
     {
         switch (name.Kind)
         {
+            case ScriptNameKind.Output:
+                CheckOutput(definition, activity, script, name, catalogue, report);
+                break;
             case ScriptNameKind.Variable when !Scope.Sees(definition, activity, name.Name):
                 Scope.ReportVariable(definition, activity, script.Property, name.Name, report, name.Line, name.Column);
                 break;
@@ -48,6 +60,25 @@ internal static class ScriptCheck
             default:
                 break;
         }
+    }
+
+    private static void CheckOutput(
+        CompiledDefinition definition, CompiledActivity activity, Expression script, ScriptName name, ActivityCatalogue catalogue, FaultReport report)
+    {
+        if (name.Name.Split('\n') is not [var from, var output]
+            || definition.FindByName(from) is not { } source
+            || catalogue.Find(source.Type, source.Version) is not { Outputs: var outputs }
+            || outputs.Any(each => string.Equals(each.Name, output, StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        var meant = Spelling.Nearest(output, outputs.Select(each => each.Name));
+        report.Add(
+            FaultSeverity.Warning, "output.unknown", activity, script.Property,
+            $"活动“{from}”没有输出“{output}”{(meant is null ? "" : $"，是否应为“{meant}”")}。",
+            $"activity '{from}' has no output '{output}'{(meant is null ? "" : $" (did you mean '{meant}'?)")}.",
+            name.Line, name.Column);
     }
 
     private static void CheckGlobal(

@@ -21,6 +21,7 @@ internal static class Retries
             return;
         }
 
+        message = Step.Shorten(message);
         var due = step.Now + policy.Wait(tried + 1);
         var again = new JsonObject { ["message"] = message, ["try"] = tried + 1, ["of"] = policy.Attempts + 1, ["again"] = due.ToString("O") };
         step.Log(run, Journal.JournalEvents.Faulted, detail: again);

@@ -9,6 +9,8 @@ namespace CreativeTalent.Engine.Execution;
 /// <summary>One step of one instance, in memory: runs what is ready until every branch waits.</summary>
 internal sealed class Step : IAsyncDisposable
 {
+    private const int LongestMessage = 900;
+
     private readonly ReadyRuns _ready;
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Effect> _effects = [];
@@ -169,12 +171,16 @@ internal sealed class Step : IAsyncDisposable
     /// <summary>Makes an incident of a run; its branch waits for a person, the others go on.</summary>
     public void Fault(Run run, string message, JsonObject? detail = null)
     {
+        message = Shorten(message);
         run.Fault = message;
         run.FaultedAt = Now;
         detail ??= [];
         detail["message"] = message;
         Log(run, JournalEvents.Faulted, detail: detail);
     }
+
+    /// <summary>A message as it is kept: a script may throw any text.</summary>
+    public static string Shorten(string message) => message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}…";
 
     /// <summary>Adds the bookmarks a run waits for.</summary>
     public void Wait(Run run, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<Effect> effects, bool isStart)

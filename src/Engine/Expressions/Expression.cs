@@ -31,13 +31,25 @@ internal sealed class Expression(string property, string? typeName, string type,
     /// <summary>A literal that holds a script, as the script.</summary>
     public Expression AsScript() => IsScript ? this : _script ??= new Expression(property, typeName, "JavaScript", value);
 
+    /// <summary>Whether the script, once prepared, writes a BigInt: one multiplication of two may take minutes, past every limit.</summary>
+    public bool HasBigInt { get; private set; }
+
     /// <summary>The script, parsed.</summary>
     /// <exception cref="Acornima.ParseErrorException">The syntax is broken.</exception>
     public Prepared<Script> Prepare()
     {
         try
         {
-            return _prepared ??= Jint.Engine.PrepareScript(Text, property, options: JavaScript.Preparation);
+            if (_prepared is { } known)
+            {
+                return known;
+            }
+
+            var prepared = Jint.Engine.PrepareScript(Text, property, options: JavaScript.Preparation);
+            HasBigInt = prepared.Program is { } program && BigInts.AreIn(program);
+            _prepared = prepared;
+
+            return prepared;
         }
         catch (ScriptPreparationException broken) when (broken.InnerException is ParseErrorException syntax)
         {
@@ -45,5 +57,26 @@ internal sealed class Expression(string property, string? typeName, string type,
             ExceptionDispatchInfo.Throw(syntax);
             throw;
         }
+    }
+}
+
+/// <summary>Finds BigInts in a script.</summary>
+file sealed class BigInts : AstVisitor
+{
+    private bool _found;
+
+    public static bool AreIn(Program program)
+    {
+        var visitor = new BigInts();
+        visitor.Visit(program);
+
+        return visitor._found;
+    }
+
+    protected override object? VisitLiteral(Literal literal)
+    {
+        _found |= literal is BigIntLiteral;
+
+        return base.VisitLiteral(literal);
     }
 }

@@ -17,6 +17,18 @@ internal static class JavaScript
     /// <summary>The name by which a correlation function sees its item.</summary>
     public const string Item = "Item";
 
+    /// <summary>What would take memory or time in one piece, past every limit; JSON knows none of it.</summary>
+    private static readonly JsString[] Withheld =
+    [
+        .. new[]
+        {
+            "ArrayBuffer", "SharedArrayBuffer", "DataView", "Atomics", "BigInt", "BigInt64Array", "BigUint64Array", "Int8Array", "Uint8Array",
+            "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array",
+        }.Select(JsString.Create),
+    ];
+
+    private const uint LargestArray = 1_000_000;
+
     public static ScriptPreparationOptions Preparation { get; } = new()
     {
         CollectReferencedGlobals = true,
@@ -28,16 +40,31 @@ internal static class JavaScript
         try
         {
             var script = expression.Prepare();
+            if (expression.HasBigInt)
+            {
+                throw new ExpressionException($"'{expression.Property}' uses a BigInt, which is not available; write the number without n.");
+            }
+
             using var engine = new Jint.Engine(limits =>
             {
                 limits.TimeoutInterval(options.ScriptTime);
                 limits.LimitMemory(options.ScriptMemory);
                 limits.MaxStatements(options.ScriptStatements);
                 limits.LimitRecursion(options.ScriptRecursion);
+                // Calls that are no call expressions (getters, proxies, callbacks) would otherwise end the process.
+                limits.Constraints.StackOverflowGuard = true;
+                limits.Constraints.MaxArraySize = LargestArray;
+                limits.Constraints.RegexTimeout = options.ScriptTime;
+                limits.Constraints.PromiseTimeout = options.ScriptTime;
                 limits.TimeSystem = new StepTime(values.Now);
                 limits.Culture = CultureInfo.InvariantCulture;
                 limits.DisableStringCompilation();
             });
+            foreach (var name in Withheld)
+            {
+                engine.Global.Delete(name);
+            }
+
             if (script.ReferencedGlobals is { } names)
             {
                 foreach (var name in names)
@@ -67,6 +94,9 @@ internal static class JavaScript
             throw new ExpressionException($"'{expression.Property}' was stopped: {limit.Message}", limit);
         }
     }
+
+    /// <summary>Whether a name of JavaScript is not there for scripts.</summary>
+    public static bool IsWithheld(string name) => Array.Exists(Withheld, each => each.ToString() == name);
 
     /// <summary>Whether a name that a script uses means something.</summary>
     public static bool IsKnownFunction(string name) => name is "variables" or "getVariable" or "setVariable" or "getInput" or "getOutputFrom"

@@ -16,6 +16,8 @@ internal static class JavaScriptValues
 {
     private const int Depth = 64;
     private const double LargestWhole = 9_007_199_254_740_992;
+    private const int MostValues = 200_000;
+    private const int MostLetters = 4_000_000;
 
     public static JsValue ToScript(Jint.Engine engine, JsonNode? node)
     {
@@ -38,7 +40,13 @@ internal static class JavaScriptValues
         }
     }
 
-    public static JsonNode? ToJson(JsValue value) => ToJson(value, Depth);
+    /// <summary>The value as JSON: at most 64 levels deep, 200,000 values and 4,000,000 letters, since it is kept with the instance.</summary>
+    public static JsonNode? ToJson(JsValue value)
+    {
+        var room = new Room { Values = MostValues, Letters = MostLetters };
+
+        return ToJson(value, Depth, room);
+    }
 
     private static JsValue Scalar(JsonNode node) => node.GetValueKind() switch
     {
@@ -51,8 +59,9 @@ internal static class JavaScriptValues
         _ => JsValue.Null,
     };
 
-    private static JsonNode? ToJson(JsValue value, int depth)
+    private static JsonNode? ToJson(JsValue value, int depth, Room room)
     {
+        room.Take(1, 0);
         if (depth == 0)
         {
             throw new ExpressionException("A script's value nests too deep, or refers to itself.");
@@ -61,16 +70,18 @@ internal static class JavaScriptValues
         switch (value)
         {
             case JsString text:
+                room.Take(0, text.Length);
                 return JsonValue.Create(text.ToString());
             case JsBoolean flag:
                 return JsonValue.Create(flag.AsBooleanValue());
             case JsNumber number:
                 return Number(number.AsNumberValue());
             case JsArray array:
+                room.Take(array.Length, 0);
                 var items = new JsonArray();
                 for (uint index = 0; index < array.Length; index++)
                 {
-                    items.Add(ToJson(array[index], depth - 1));
+                    items.Add(ToJson(array[index], depth - 1, room));
                 }
 
                 return items;
@@ -82,7 +93,8 @@ internal static class JavaScriptValues
                 {
                     if (property.Enumerable && key.IsStringKey())
                     {
-                        json[key.ToString()] = ToJson(source.Get(key), depth - 1);
+                        room.Take(0, key.ToString().Length);
+                        json[key.ToString()] = ToJson(source.Get(key), depth - 1, room);
                     }
                 }
 
@@ -105,6 +117,24 @@ internal static class JavaScriptValues
         }
 
         return Math.Abs(number) is < 7.9e28 and > 1e-20 ? JsonValue.Create((decimal)number) : JsonValue.Create(number);
+    }
+
+    /// <summary>How much of a value may still be taken.</summary>
+    private sealed class Room
+    {
+        public long Values { get; set; }
+
+        public long Letters { get; set; }
+
+        public void Take(long values, long letters)
+        {
+            Values -= values;
+            Letters -= letters;
+            if (Values < 0 || Letters < 0)
+            {
+                throw new ExpressionException($"A script's value is too large: at most {MostValues} values and {MostLetters} letters are kept.");
+            }
+        }
     }
 
     private static bool AsBooleanValue(this JsBoolean value) => value == JsBoolean.True;

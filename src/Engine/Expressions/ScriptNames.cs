@@ -13,6 +13,9 @@ internal enum ScriptNameKind
     Variable,
     Input,
     Activity,
+
+    /// <summary>An activity and one of its outputs, with a line break between them.</summary>
+    Output,
     Global,
 }
 
@@ -48,8 +51,13 @@ internal sealed class ScriptNames : AstVisitor
     protected override object? VisitCallExpression(CallExpression callExpression)
     {
         if (callExpression.Callee is Identifier { Name: var function } && _globals.Contains(function)
-            && callExpression.Arguments is [StringLiteral { Value: var name }, ..])
+            && callExpression.Arguments is [var first, ..] && Written(first) is { } name)
         {
+            if (function == "getOutputFrom" && callExpression.Arguments is [_, var second, ..] && Written(second) is { } output)
+            {
+                Add(ScriptNameKind.Output, $"{name}\n{output}", second);
+            }
+
             Add(
                 function switch
                 {
@@ -67,13 +75,29 @@ internal sealed class ScriptNames : AstVisitor
 
     protected override object? VisitMemberExpression(MemberExpression memberExpression)
     {
-        if (memberExpression is { Object: Identifier { Name: "variables" }, Property: Identifier { Name: var name }, Computed: false }
-            && _globals.Contains("variables"))
+        if (memberExpression.Object is Identifier { Name: "variables" } && _globals.Contains("variables")
+            && (memberExpression.Computed ? Written(memberExpression.Property) : (memberExpression.Property as Identifier)?.Name) is { } name)
         {
             Add(ScriptNameKind.Variable, name, memberExpression.Property);
         }
 
         return base.VisitMemberExpression(memberExpression);
+    }
+
+    protected override object? VisitVariableDeclarator(VariableDeclarator variableDeclarator)
+    {
+        if (variableDeclarator is { Id: ObjectPattern pattern, Init: Identifier { Name: "variables" } } && _globals.Contains("variables"))
+        {
+            foreach (var property in pattern.Properties.OfType<Property>())
+            {
+                if ((property.Computed ? Written(property.Key) : (property.Key as Identifier)?.Name ?? Written(property.Key)) is { } name)
+                {
+                    Add(ScriptNameKind.Variable, name, property.Key);
+                }
+            }
+        }
+
+        return base.VisitVariableDeclarator(variableDeclarator);
     }
 
     protected override object? VisitIdentifier(Identifier identifier)
@@ -91,8 +115,16 @@ internal sealed class ScriptNames : AstVisitor
     {
         using var engine = new Jint.Engine();
 
-        return engine.Global.GetOwnPropertyKeys().Select(key => key.ToString()).ToFrozenSet(StringComparer.Ordinal);
+        return engine.Global.GetOwnPropertyKeys().Select(key => key.ToString()).Where(name => !JavaScript.IsWithheld(name)).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The text that is written there: a text in quotes, or a template without a hole.</summary>
+    private static string? Written(Node node) => node switch
+    {
+        StringLiteral { Value: var text } => text,
+        TemplateLiteral { Expressions.Count: 0, Quasis: [var only] } => only.Value.Cooked,
+        _ => null,
+    };
 
     private void Add(ScriptNameKind? kind, string name, Node place)
     {

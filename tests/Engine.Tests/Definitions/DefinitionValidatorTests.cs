@@ -31,18 +31,34 @@ public sealed class DefinitionValidatorTests
     [InlineData("variables.Reson", "variable.unknown")]
     [InlineData("getInput('citty')", "input.unknown")]
     [InlineData("getOutputFrom('d2')", "activity.unnamed")]
+    [InlineData("getOutputFrom(`d2`)", "activity.unnamed")]
+    [InlineData("getOutputFrom('inner', 'resultt')", "output.unknown")]
+    [InlineData("getVariable(`reson`)", "variable.unknown")]
+    [InlineData("variables['reson']", "variable.unknown")]
+    [InlineData("variables?.Reson?.length", "variable.unknown")]
+    [InlineData("`${variables.Reson.a.b[0]}`", "variable.unknown")]
+    [InlineData("const { Reason, Reson } = variables; Reason", "variable.unknown")]
+    [InlineData("[1].map(each => getVariable('reson'))", "variable.unknown")]
+    [InlineData("2n ** 3n > 1", "script.bigint")]
     [InlineData("reason + 1", "script.name")]
     public void A_script_that_names_what_is_not_there_is_found(string script, string code)
     {
-        var fault = Assert.Single(Validate(Flow.Named("names").Variable("Reason", "String").Input("city").Decide("d", script)));
+        var inside = Flow.Named("inside").Ask("ask").Add("inner", "Elsa.RunTask", new JsonObject { ["taskName"] = Flow.Literal("x") }).Connect("ask", "inner");
+        var fault = Assert.Single(Validate(Flow.Named("names").Variable("Reason", "String").Input("city").Add("box", "Elsa.Sequence", new JsonObject
+        {
+            ["activities"] = new JsonArray(inside.ToActivity("flow"), Flow.Named("f").Decide("d", script).ToActivity("deep")),
+        })));
 
-        Assert.Equal(code, fault.Code);
-        Assert.NotNull(fault.Column);
+        Assert.Equal((code, "d", "condition"), (fault.Code, fault.ActivityId, fault.Property));
+        Assert.True(fault.Column is not null || code == "script.bigint");
     }
 
     [Theory]
     [InlineData("getVariable('Reason') === getReason() && variables.Reason")]
     [InlineData("getInput('city') ?? getCity() ?? getOutputFrom('d')")]
+    [InlineData("variables['reason'] + variables?.Reason + getOutputFrom(`d`)")]
+    [InlineData("const { Reason, ['reason']: again, ...rest } = variables; const { Reson } = { Reson: 1 }; Reason")]
+    [InlineData("const variables = { Reson: 1 }; variables.Reson")]
     [InlineData("const getVariable = x => x; Math.max(1, JSON.stringify({}).length); return getVariable('anything')")]
     [InlineData("[1,2].map(each => each * 2).includes(new Date().getFullYear())")]
     public void A_script_that_names_what_is_there_is_sound(string script) =>
