@@ -1,25 +1,42 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CreativeTalent.Host.Storage;
 
 /// <summary>What every SQLite connection is told: a commit is on the disk when it returns.</summary>
+/// <remarks>Said once to each connection of the pool: it remembers, and a step opens connections several times.</remarks>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    private readonly ConditionalWeakTable<object, object> _told = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        // SQLite has no asynchronous calls.
+        Tell(connection);
+
+        return Task.CompletedTask;
+    }
+
+    private void Tell(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle } && _told.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (connection is SqliteConnection { Handle: { } told })
+        {
+            _told.AddOrUpdate(told, this);
+        }
     }
 }
