@@ -62,12 +62,13 @@ internal static class ScriptCheck
         }
     }
 
+    // An activity of the host may give more outputs than it declares, for example a form's; only Elsa's own are known.
     private static void CheckOutput(
         CompiledDefinition definition, CompiledActivity activity, Expression script, ScriptName name, ActivityCatalogue catalogue, FaultReport report)
     {
         if (name.Name.Split('\n') is not [var from, var output]
             || definition.FindByName(from) is not { } source
-            || catalogue.Find(source.Type, source.Version) is not { Outputs: var outputs }
+            || catalogue.Find(source.Type, source.Version) is not { IsBuiltIn: true, Outputs: var outputs }
             || outputs.Any(each => string.Equals(each.Name, output, StringComparison.OrdinalIgnoreCase)))
         {
             return;
