@@ -49,6 +49,18 @@ public sealed class PortalProcess : IAsyncLifetime
         return new PortalPage(context, await context.NewPageAsync());
     }
 
+    /// <summary>Runs a verb of the program beside the portal, on the same data.</summary>
+    public async Task RunVerbAsync(params string[] arguments)
+    {
+        using var verb = Process.Start(new ProcessStartInfo("dotnet", [HostProgram(), .. arguments, "--data", _folder]))
+            ?? throw new InvalidOperationException("The program does not start.");
+        await verb.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, verb.ExitCode);
+    }
+
+    /// <summary>The repository, above these tests.</summary>
+    public static string Repository() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(HostProgram()) ?? "", "../../../../.."));
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CreativeTalent.Engine.Versions;
 
 /// <summary>What became of an activity from one version to another.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ActivityFate>))]
 public enum ActivityFate
 {
     /// <summary>It is the same.</summary>

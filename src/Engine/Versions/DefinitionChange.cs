@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CreativeTalent.Engine.Versions;
 
 /// <summary>What happened to a part of a definition.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
 public enum ChangeKind
 {
     /// <summary>It is new.</summary>
@@ -14,6 +17,7 @@ public enum ChangeKind
 }
 
 /// <summary>The kinds of part that versions differ in.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChangedPart>))]
 public enum ChangedPart
 {
     /// <summary>An activity or one of its inputs, outputs and settings.</summary>

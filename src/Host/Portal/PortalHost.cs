@@ -1,4 +1,5 @@
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Api;
 using CreativeTalent.Host.Demo;
 using CreativeTalent.Host.Designer;
 using CreativeTalent.Host.Designer.Api;
@@ -48,6 +49,7 @@ internal static class PortalHost
         app.MapSignIn();
         app.MapStudio();
         app.MapStudioApi();
+        app.MapVersions();
         app.MapPortal();
 
         app.SayWhereToGo();

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Host.Auditing;
@@ -21,7 +19,7 @@ internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimePr
             async (context, token) =>
             {
                 var latest = await LatestAsync(context, definition.DefinitionId, token);
-                var isNew = latest is null || latest.IsPublished;
+                var isNew = latest is null || latest.IsFrozen;
                 var version = latest is null ? 1 : isNew ? latest.Version + 1 : latest.Version;
                 var id = isNew || latest is null ? Guid.CreateVersion7(time.GetUtcNow()).ToString("N") : latest.Id;
                 var json = definition.With(copy =>
@@ -40,13 +38,16 @@ internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimePr
                         Version = version,
                         Name = definition.Name,
                         Json = json,
-                        ContentHash = HashOf(json),
+                        ContentHash = DefinitionImport.HashOf(json),
                         CreatedAt = time.GetUtcNow(),
+                        Revision = 1,
                     });
                 }
                 else
                 {
-                    (latest.Name, latest.Json, latest.ContentHash) = (definition.Name, json, HashOf(json));
+                    (latest.Name, latest.Json, latest.ContentHash) = (definition.Name, json, DefinitionImport.HashOf(json));
+                    (latest.SavedBy, latest.SavedAt) = (null, time.GetUtcNow());
+                    latest.Revision++;
                 }
 
                 await RecordAsync(context, "definition.imported", definition.DefinitionId, version, origin, token);
@@ -68,11 +69,14 @@ internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimePr
 
                 if (!latest.IsPublished)
                 {
+                    var now = time.GetUtcNow();
                     await context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsPublished)
-                        .ExecuteUpdateAsync(row => row.SetProperty(one => one.IsPublished, false), token);
+                        .ExecuteUpdateAsync(
+                            row => row.SetProperty(one => one.IsPublished, false).SetProperty(one => one.FrozenAt, one => one.FrozenAt ?? now), token);
                     latest.IsPublished = true;
+                    latest.FrozenAt ??= now;
                     latest.Json = WorkflowDefinition.Parse(latest.Json).With(copy => copy["isPublished"] = true).ToText();
-                    latest.ContentHash = HashOf(latest.Json);
+                    latest.ContentHash = DefinitionImport.HashOf(latest.Json);
                     await RecordAsync(context, "definition.published", definitionId, latest.Version, origin, token);
                 }
 
@@ -98,8 +102,6 @@ internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimePr
                 After = new JsonObject { ["version"] = version },
             },
             cancellationToken);
-
-    private static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 }
 
 /// <summary>A version that was saved.</summary>

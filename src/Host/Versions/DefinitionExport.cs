@@ -26,9 +26,15 @@ internal sealed class DefinitionExport(Database database)
         foreach (var versions in rows.GroupBy(row => row.DefinitionId))
         {
             WorkflowDefinition? before = null;
-            foreach (var row in versions.Where(row => row.IsPublished || row.Version < versions.Max(each => each.Version)))
+            foreach (var row in versions)
             {
                 var definition = WorkflowDefinition.Parse(row.Json);
+                if (row.Source is null && !definition.IsPublished)
+                {
+                    // Drafts, and what was only tried out; a version that was taken back says that it was published.
+                    continue;
+                }
+
                 var text = TextOf(row, definition, before);
                 before = WorkflowDefinition.Parse(text);
                 var name = DefinitionFile.NameOf(definition);

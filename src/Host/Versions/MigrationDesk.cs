@@ -26,11 +26,11 @@ internal sealed class MigrationDesk(
     {
         var rows = await database.ReadAsync(
             (context, token) => context.WorkflowDefinitions.Where(row => row.DefinitionId == order.DefinitionId)
-                .Select(row => new { row.Id, row.Version, row.IsPublished }).ToListAsync(token),
+                .Select(row => new { row.Id, row.Version, IsFrozen = row.IsPublished || row.FrozenAt != null || row.Source != null }).ToListAsync(token),
             cancellationToken);
         var from = rows.Find(row => row.Version == order.From);
         var to = rows.Find(row => row.Version == order.To);
-        if (from is null || to is null || (!to.IsPublished && to.Version == rows.Max(row => row.Version)))
+        if (from is null || to is not { IsFrozen: true })
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,15 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace CreativeTalent.Host.Versions;
 
 /// <summary>Which versions of which definitions there are, and how many instances run on each.</summary>
-internal sealed class VersionCatalogue(Database database)
+internal sealed class VersionCatalogue(Database database, IDefinitionStore definitions)
 {
+    /// <summary>Reads a version by its number.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<WorkflowDefinition?> FindAsync(string definitionId, int version, CancellationToken cancellationToken)
+    {
+        var id = await database.ReadAsync(
+            (context, token) => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.Version == version)
+                .Select(row => row.Id).FirstOrDefaultAsync(token),
+            cancellationToken);
+
+        return id is null ? null : await definitions.FindVersionAsync(id, cancellationToken);
+    }
+
     /// <summary>All definitions with all their versions, newest version first; two queries.</summary>
     public Task<IReadOnlyList<DefinitionListed>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DefinitionListed>>(
             async (context, token) =>
             {
                 var versions = await context.WorkflowDefinitions.OrderBy(row => row.DefinitionId).ThenByDescending(row => row.Version)
-                    .Select(row => new { row.DefinitionId, row.Id, row.Version, row.Name, row.IsPublished, row.Source, row.CreatedAt })
+                    .Select(row => new { row.DefinitionId, row.Id, row.Version, row.Name, row.IsPublished, row.FrozenAt, row.Source, row.CreatedAt })
                     .ToListAsync(token);
                 var running = await context.WorkflowInstances
                     .Where(row => row.Status == InstanceStatus.Suspended || row.Status == InstanceStatus.Faulted)
@@ -26,12 +39,11 @@ internal sealed class VersionCatalogue(Database database)
                         group.Key,
                         group.First().Name,
                         [
-                            .. group.Select((version, place) => new VersionListed
+                            .. group.Select(version => new VersionListed
                             {
                                 Id = version.Id,
                                 Version = version.Version,
-                                // Only the newest version can be a draft; older ones never change.
-                                IsDraft = place == 0 && !version.IsPublished,
+                                IsDraft = !version.IsPublished && version.FrozenAt is null && version.Source is null,
                                 IsPublished = version.IsPublished,
                                 Source = version.Source,
                                 CreatedAt = version.CreatedAt,

@@ -121,7 +121,7 @@ public abstract class MigrationDeskTests
         await ReviewVersions.ReleaseAsync(world);
         await world.Database.WriteAsync(
             (context, token) => context.WorkflowDefinitions.Where(row => row.Version == 2)
-                .ExecuteUpdateAsync(row => row.SetProperty(one => one.IsPublished, false), token),
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.IsPublished, false).SetProperty(one => one.Source, (string?)null), token),
             Token);
 
         Assert.Null(await world.Get<MigrationDesk>().PlanAsync(FirstToSecond, Token));
