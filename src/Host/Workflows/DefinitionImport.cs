@@ -25,7 +25,9 @@ internal sealed class DefinitionImport(Database database, ActivityCatalogue acti
             try
             {
                 var definition = WorkflowDefinition.Parse(json);
-                faults.AddRange(DefinitionValidator.Validate(definition, activities).Select(fault => $"{name}: {fault}"));
+                // What was released with a warning runs; only an error stops the start.
+                faults.AddRange(DefinitionValidator.Validate(definition, activities)
+                    .Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => $"{name}: {fault}"));
                 files.Add((name, json, definition));
             }
             catch (DefinitionFormatException broken)
