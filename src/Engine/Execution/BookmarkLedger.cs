@@ -5,12 +5,12 @@ namespace CreativeTalent.Engine.Execution;
 /// <summary>Which bookmarks stand, and which of those that stood before the step were taken away in it.</summary>
 internal sealed class BookmarkLedger
 {
-    private readonly List<Guid> _removed = [];
+    private readonly List<Bookmark> _removed = [];
 
     /// <summary>Every bookmark that stands, and its run.</summary>
     public Dictionary<Guid, Run> Standing { get; } = [];
 
-    public IReadOnlyList<Guid> Removed => _removed;
+    public IReadOnlyList<Bookmark> Removed => _removed;
 
     /// <summary>Adds a bookmark to its run; one that stands already stays as it is.</summary>
     /// <param name="run">The run that waits.</param>
@@ -21,7 +21,7 @@ internal sealed class BookmarkLedger
         if (Standing.TryAdd(bookmark.Id, run))
         {
             // An id that was taken away in this step and made again stands as if nothing had happened.
-            var isNew = !_removed.Remove(bookmark.Id);
+            var isNew = _removed.RemoveAll(removed => removed.Id == bookmark.Id) == 0;
             (run.Bookmarks ??= []).Add(new StandingBookmark(bookmark, isNew) { Child = child });
         }
     }
@@ -57,7 +57,7 @@ internal sealed class BookmarkLedger
         Standing.Remove(standing.Bookmark.Id);
         if (!standing.IsNew)
         {
-            _removed.Add(standing.Bookmark.Id);
+            _removed.Add(standing.Bookmark);
         }
     }
 }

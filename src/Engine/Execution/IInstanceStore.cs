@@ -108,7 +108,8 @@ public sealed record StepCommit
     public IReadOnlyList<Bookmark> AddedBookmarks { get; init; } = [];
 
     /// <summary>Bookmarks from earlier steps that were resumed or cancelled.</summary>
-    public IReadOnlyList<Guid> RemovedBookmarks { get; init; } = [];
+    /// <remarks>Whole, so that a store can close what it made of them without reading it again.</remarks>
+    public IReadOnlyList<Bookmark> RemovedBookmarks { get; init; } = [];
 
     /// <summary>Bookmarks that stay, and with them their tasks, whose activity has another id since a migration.</summary>
     public IReadOnlyDictionary<Guid, string> RenamedBookmarks { get; init; } = new Dictionary<Guid, string>();

@@ -13,8 +13,9 @@ internal static class Duplicates
     private const int SqlServerDuplicateKey = 2601;
     private const int SqlServerUniqueConstraint = 2627;
 
-    public static bool IsDuplicate(this DbUpdateException refused) => refused.InnerException switch
+    public static bool IsDuplicate(this Exception refused) => refused switch
     {
+        DbUpdateException { InnerException: { } inner } => inner.IsDuplicate(),
         SqliteException sqlite =>
             sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Auditing;
-using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using DbContextTransactionExtensions = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions;
 
 namespace CreativeTalent.Host.Workflows;
 
 /// <summary>Keeps instances in the database: one step, one short transaction.</summary>
-internal sealed class EfInstanceStore(Database database, RecordHandlers handlers, AuditLog audit, WorkNudge nudge)
+internal sealed class EfInstanceStore(
+    Database database, CommitQueue queue, RecordHandlers handlers, AuditLog audit, WorkNudge nudge)
     : IInstanceStore, IBookmarkSearch
 {
     /// <inheritdoc />
@@ -34,13 +34,21 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
     /// <inheritdoc />
     public async Task<CommitOutcome> CommitAsync(StepCommit commit, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await database.WriteAsync((context, token) => WriteAsync(context, commit, token), cancellationToken);
+            if (commit.RenamedBookmarks.Count > 0 || commit.Effects.Any(effect => effect is RecordEffect))
+            {
+                await database.WriteAsync((context, token) => WriteAsync(context, commit, token), cancellationToken);
+            }
+            else
+            {
+                await queue.WriteAsync(commit);
+            }
         }
-        catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || refused.IsDuplicate())
+        catch (Exception refused) when (refused is StatementRefusedException or DbUpdateConcurrencyException || refused.IsDuplicate())
         {
-            return await ExplainAsync(commit, cancellationToken) ?? (refused is DbUpdateConcurrencyException
+            return await ExplainAsync(commit, cancellationToken) ?? (refused is StatementRefusedException or DbUpdateConcurrencyException
                 ? new CommitOutcome.LostRace()
                 : throw new InvalidOperationException(
                     $"Step {commit.Step} of instance {commit.Header.Id} was refused, and nothing in the database says why.", refused));
@@ -94,80 +102,8 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
             },
             cancellationToken);
 
+    /// <summary>A step that changes records too: they go by the context, and everything in its one transaction.</summary>
     private async Task WriteAsync(CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
-    {
-        WriteInstance(context, commit);
-        await WriteStimuliAsync(context, commit, cancellationToken);
-        await WriteBookmarksAsync(context, commit, cancellationToken);
-        await context.RenameBookmarksAsync(commit, cancellationToken);
-        context.Journal.AddRange(commit.Journal.Select(line => new JournalRow
-        {
-            InstanceId = commit.Header.Id,
-            Sequence = line.Sequence,
-            At = line.At,
-            ActivityId = line.ActivityId,
-            ActivityType = line.ActivityType,
-            Event = line.Event,
-            Outcome = line.Outcome,
-            DetailJson = line.Detail?.ToJsonString(),
-        }));
-        await WriteEffectsAsync(context, commit, cancellationToken);
-    }
-
-    private static void WriteInstance(CreativeTalentContext context, StepCommit commit)
-    {
-        var row = commit.ToRow();
-        if (commit.ExpectedRevision == 0)
-        {
-            context.WorkflowInstances.Add(row);
-            return;
-        }
-
-        // Not loaded again: all columns are known, and the revision in WHERE finds out who lost the race.
-        context.WorkflowInstances.Update(row).Property(instance => instance.Revision).OriginalValue = commit.ExpectedRevision;
-    }
-
-    private static async Task WriteStimuliAsync(
-        CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
-    {
-        if (commit.AppliedStimuli.Count > 0)
-        {
-            var keys = commit.AppliedStimuli.Select(stimulus => stimulus.Key).ToList();
-            await context.Stimuli.Where(stimulus => stimulus.InstanceId == commit.Header.Id && keys.Contains(stimulus.Key))
-                .ExecuteDeleteAsync(cancellationToken);
-            context.AppliedStimuli.AddRange(keys.Select(key => new AppliedStimulusRow { InstanceId = commit.Header.Id, Key = key }));
-        }
-    }
-
-    private async Task WriteBookmarksAsync(
-        CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
-    {
-        if (commit.RemovedBookmarks.Count > 0)
-        {
-            await context.Bookmarks.Where(bookmark => commit.RemovedBookmarks.Contains(bookmark.Id))
-                .ExecuteDeleteAsync(cancellationToken);
-            var tasks = await context.InboxTasks.Where(task => commit.RemovedBookmarks.Contains(task.Id))
-                .ToListAsync(cancellationToken);
-            foreach (var task in tasks)
-            {
-                task.Close(
-                    commit.AppliedStimuli.FirstOrDefault(
-                        stimulus => stimulus.Kind == StimulusKinds.TaskCompleted && stimulus.Bookmark == task.Id),
-                    commit.Header.UpdatedAt);
-                if (task.State == InboxTaskState.Completed)
-                {
-                    await audit.AddAsync(context, task.ToCompletedEvent(), cancellationToken);
-                }
-            }
-        }
-
-        context.Bookmarks.AddRange(commit.AddedBookmarks.Select(bookmark => bookmark.ToRow()));
-        context.InboxTasks.AddRange(commit.AddedBookmarks
-            .Where(bookmark => bookmark.Kind == BookmarkKinds.HumanTask)
-            .Select(bookmark => InboxTaskRow.From(bookmark, commit.Header.UpdatedAt)));
-    }
-
-    private async Task WriteEffectsAsync(CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
     {
         var record = new RecordContext(context, commit.Header, commit.Header.UpdatedAt);
         foreach (var effect in commit.Effects.OfType<RecordEffect>())
@@ -175,25 +111,16 @@ internal sealed class EfInstanceStore(Database database, RecordHandlers handlers
             await handlers.Of(effect.Kind).WriteAsync(record, effect, cancellationToken);
         }
 
-        var outbox = commit.Effects.OfType<OutboxEffect>().DistinctBy(effect => effect.Key).ToList();
-        if (outbox.Count == 0)
+        if (commit.RenamedBookmarks.Count > 0)
         {
-            return;
+            await context.RenameBookmarksAsync(commit, cancellationToken);
         }
 
-        var keys = outbox.Select(effect => effect.Key).ToList();
-        var known = await context.Outbox.Where(row => keys.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
-        context.Outbox.AddRange(outbox.ExceptBy(known, effect => effect.Key).Select(effect => new OutboxRow
-        {
-            Key = effect.Key,
-            InstanceId = commit.Header.Id,
-            Kind = effect.Kind,
-            PayloadJson = effect.Payload.ToJsonString(),
-            ReplyTo = effect.ReplyTo,
-            NotBefore = effect.NotBefore ?? commit.Header.UpdatedAt,
-            CreatedAt = commit.Header.UpdatedAt,
-            Bucket = Bucket.Of(commit.Header.Id.Value),
-        }));
+        var transaction = context.Database.CurrentTransaction
+            ?? throw new InvalidOperationException("A step is written inside a transaction.");
+        var rows = new StepRows(context, new SqlDialect(context));
+        using var runner = new PlainRunner(context.Database.GetDbConnection());
+        await runner.RunAsync(rows.Of(commit, audit), DbContextTransactionExtensions.GetDbTransaction(transaction), cancellationToken);
     }
 
     /// <summary>Says why a step was refused: it or one of its stimuli was committed before, or another step was faster.</summary>

@@ -1,5 +1,6 @@
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Engine.Journal;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,30 @@ internal static class WorkflowRows
         DeadlineScope = bookmark.DeadlineScope,
         PayloadJson = bookmark.Payload.ToJsonString(),
         Bucket = Bucket.Of(bookmark.Instance.Value),
+    };
+
+    public static JournalRow ToRow(this JournalEntry line, InstanceId instance) => new()
+    {
+        InstanceId = instance,
+        Sequence = line.Sequence,
+        At = line.At,
+        ActivityId = line.ActivityId,
+        ActivityType = line.ActivityType,
+        Event = line.Event,
+        Outcome = line.Outcome,
+        DetailJson = line.Detail?.ToJsonString(),
+    };
+
+    public static OutboxRow ToRow(this OutboxEffect effect, InstanceHeader instance) => new()
+    {
+        Key = effect.Key,
+        InstanceId = instance.Id,
+        Kind = effect.Kind,
+        PayloadJson = effect.Payload.ToJsonString(),
+        ReplyTo = effect.ReplyTo,
+        NotBefore = effect.NotBefore ?? instance.UpdatedAt,
+        CreatedAt = instance.UpdatedAt,
+        Bucket = Bucket.Of(instance.Id.Value),
     };
 
     /// <summary>Adds a stimulus to the kept ones unless it was kept or applied before; saved with everything else.</summary>

@@ -20,6 +20,7 @@ internal static class WorkflowsRegistration
         services.AddSingleton(new EngineOptions());
         services.AddSingleton<WorkNudge>();
         services.AddSingleton<RecordHandlers>();
+        services.AddSingleton<CommitQueue>();
         services.AddSingleton<EfInstanceStore>();
         services.AddSingleton<IInstanceStore>(provider => provider.GetRequiredService<EfInstanceStore>());
         services.AddSingleton<IBookmarkSearch>(provider => provider.GetRequiredService<EfInstanceStore>());

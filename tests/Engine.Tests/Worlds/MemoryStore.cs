@@ -141,7 +141,7 @@ internal sealed class MemoryStore : IInstanceStore, IDefinitionStore, IBookmarkS
         row.Revision++;
         foreach (var removed in commit.RemovedBookmarks)
         {
-            Assert.True(row.Bookmarks.Remove(removed), $"Bookmark {removed} was removed, but did not stand.");
+            Assert.True(row.Bookmarks.Remove(removed.Id), $"Bookmark {removed.Id} was removed, but did not stand.");
         }
 
         foreach (var (renamed, activity) in commit.RenamedBookmarks)

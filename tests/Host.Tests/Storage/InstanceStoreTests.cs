@@ -277,7 +277,7 @@ public abstract class InstanceStoreTests
         };
 
         await store.CommitAsync(
-            Steps.Next(first, 1, completion) with { RemovedBookmarks = [tasks[0].Id, tasks[1].Id] }, Token);
+            Steps.Next(first, 1, completion) with { RemovedBookmarks = tasks }, Token);
 
         var rows = await world.Database.ReadAsync(
             (context, token) => context.InboxTasks.ToDictionaryAsync(task => task.Id, token), Token);
