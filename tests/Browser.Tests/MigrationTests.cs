@@ -66,7 +66,8 @@ public sealed class MigrationTests(PortalProcess portal)
     {
         await page.GotoAsync("/versions");
         await page.GetByRole(AriaRole.Link, new() { Name = "差异" }).First.ClickAsync();
-        await Expect(page.Locator("table")).ToContainTextAsync("材料资格审查");
+        await Expect(page.Locator("h1")).ToContainTextAsync("版本差异");
+        await Expect(page.Locator("main")).ToContainTextAsync("材料资格审查");
     }
 
     private static async Task AskTheApiAsync(IPage page)
