@@ -4,7 +4,7 @@ using CreativeTalent.Engine.Bookmarks;
 namespace CreativeTalent.Engine.Execution.Elements;
 
 /// <summary>What starts a child instance needs.</summary>
-internal sealed record ChildInput
+internal record ChildInput
 {
     public required string WorkflowDefinitionId { get; init; }
 
@@ -15,12 +15,22 @@ internal sealed record ChildInput
     public bool? WaitForCompletion { get; init; }
 }
 
+/// <summary>As Elsa writes it; trace and channel are kept in the definition and mean nothing here.</summary>
+internal sealed record DispatchInput : ChildInput
+{
+    public bool? StartNewTrace { get; init; }
+
+    public string? ChannelName { get; init; }
+}
+
 /// <summary>Starts a child instance and, as a rule, waits for its end; its outputs are the result.</summary>
 /// <remarks>Safe to run again: the child is started once, by its key.</remarks>
 [Activity("Elsa.ExecuteWorkflow", DisplayName = "执行子流程", Category = "流程", Output = typeof(Output))]
 internal sealed class ExecuteWorkflow : IResumableActivity<ChildInput>
 {
-    public sealed record Output(JsonNode? Result);
+    /// <param name="Result">The child's outputs by name; what it had given when it was cancelled.</param>
+    /// <param name="Status">Finished or Cancelled, which Elsa does not tell.</param>
+    public sealed record Output(JsonNode? Result, string? Status);
 
     public Task<ActivityResult> RunAsync(ChildInput input, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Start(input, context, waits: input.WaitForCompletion ?? true));
@@ -41,18 +51,22 @@ internal sealed class ExecuteWorkflow : IResumableActivity<ChildInput>
             };
     }
 
-    internal static JsonObject Ended(Stimulus stimulus) => new() { ["result"] = stimulus.Payload["outputs"]?.DeepClone() };
+    internal static JsonObject Ended(Stimulus stimulus) => new()
+    {
+        ["result"] = stimulus.Payload["outputs"]?.DeepClone(),
+        ["status"] = (string?)stimulus.Payload["status"],
+    };
 }
 
 /// <summary>Starts a child instance and, when asked to, waits for its end; its outputs are the result.</summary>
 /// <remarks>Safe to run again: the child is started once, by its key.</remarks>
 [Activity("Elsa.DispatchWorkflow", DisplayName = "派发子流程", Category = "流程", Output = typeof(ExecuteWorkflow.Output))]
-internal sealed class DispatchWorkflow : IResumableActivity<ChildInput>
+internal sealed class DispatchWorkflow : IResumableActivity<DispatchInput>
 {
-    public Task<ActivityResult> RunAsync(ChildInput input, ActivityContext context, CancellationToken cancellationToken) =>
+    public Task<ActivityResult> RunAsync(DispatchInput input, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult(ExecuteWorkflow.Start(input, context, waits: input.WaitForCompletion ?? false));
 
     public Task<ActivityResult> ResumeAsync(
-        ChildInput input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
+        DispatchInput input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
         Task.FromResult<ActivityResult>(new ActivityResult.Completed(ExecuteWorkflow.Ended(stimulus)));
 }
