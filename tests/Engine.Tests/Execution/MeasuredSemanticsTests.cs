@@ -156,6 +156,40 @@ public sealed class MeasuredSemanticsTests
         Assert.Equal(2, _world.Completed(instance, "c"));
     }
 
+    [Theory]
+    [InlineData("Converge")]
+    [InlineData("Merge")]
+    [InlineData("Stream")]
+    [InlineData("None")]
+    public async Task Every_other_merge_mode_meets_once_and_does_not_wait_for_a_dead_path(string mode)
+    {
+        var merge = new System.Text.Json.Nodes.JsonObject
+        {
+            ["customProperties"] = new System.Text.Json.Nodes.JsonObject { ["mergeMode"] = mode },
+        };
+        var instance = await _world.StartAsync(Flow.Named("merge").Fork("f", "A", "B", "C").Decide("d", "false").Ask("ask").Add("c", "Test.Mark", merge)
+            .Path("f:A -> a -> c").Path("f:B -> d").Connect("d", "c", "True").Path("f:C -> ask -> c"));
+        Assert.Equal(["a"], _world.Marks);
+
+        await _world.CompleteAsync(instance, "ask");
+
+        Assert.Equal(1, _world.Completed(instance, "c"));
+        Assert.Equal(InstanceStatus.Finished, _world.Status(instance));
+    }
+
+    [Fact]
+    public async Task An_instance_whose_only_fault_was_repaired_ends_when_all_is_done()
+    {
+        var instance = await _world.StartAsync(Flow.Named("repaired").Fork("f", "A", "B").Add("boom", "Test.Boom").Ask("ask").Path("f:A -> boom -> after").Path("f:B -> ask"));
+        await _world.CompleteAsync(instance, "ask");
+        Assert.Equal(InstanceStatus.Faulted, _world.Status(instance));
+
+        await _world.Engine.SkipAsync(instance, Assert.Single((await _world.DescribeAsync(instance)).Incidents).ActivityRun, "Done", "s", World.Cancellation);
+
+        Assert.Equal(["after"], _world.Marks);
+        Assert.Equal(InstanceStatus.Finished, _world.Status(instance));
+    }
+
     [Fact]
     public async Task An_outcome_without_a_connection_ends_its_branch()
     {
