@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeTalent.Activities.Submissions;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Outages;
 using CreativeTalent.Host.Storage;
@@ -23,10 +24,12 @@ internal sealed partial class OutboxDrain(
     {
         var now = time.GetUtcNow();
         var engine = lane == OutboxLane.Engine;
+        var mail = lane == OutboxLane.Mail;
         var numbers = await database.ReadAsync(
             (context, token) => context.Outbox
                 .Where(row => row.State == OutboxState.Waiting && row.NotBefore <= now
                     && row.Kind.StartsWith(OutboxRow.EnginePrefix) == engine
+                    && (row.Kind == EmailPackage.JobKind) == mail
                     && (row.LeasedUntil == null || row.LeasedUntil < now)
                     && row.Bucket >= buckets.First && row.Bucket < buckets.End)
                 .OrderBy(row => row.NotBefore).ThenBy(row => row.Number).Select(row => row.Number)

@@ -24,6 +24,9 @@ internal enum OutboxLane
     /// <summary>What the engine itself asks for; milliseconds.</summary>
     Engine,
 
+    /// <summary>Mails: a silent server holds each of them for minutes, which papers must not wait for.</summary>
+    Mail,
+
     /// <summary>Everything else; a row may take minutes.</summary>
     Outside,
 }

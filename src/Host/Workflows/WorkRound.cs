@@ -10,7 +10,12 @@ internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, Outbox
         + await stimuli.DrainAsync(buckets, cancellationToken)
         + await outbox.DrainAsync(OutboxLane.Engine, buckets, cancellationToken);
 
-    /// <summary>Does the outbox work that leaves the database: documents, packages, mails.</summary>
+    /// <summary>Sends mails.</summary>
+    /// <returns>How many were tried.</returns>
+    public Task<int> MailAsync(BucketRange buckets, CancellationToken cancellationToken) =>
+        outbox.DrainAsync(OutboxLane.Mail, buckets, cancellationToken);
+
+    /// <summary>Does the other outbox work that leaves the database: documents, packages.</summary>
     /// <returns>How many rows were tried.</returns>
     public Task<int> DeliverAsync(BucketRange buckets, CancellationToken cancellationToken) =>
         outbox.DrainAsync(OutboxLane.Outside, buckets, cancellationToken);
@@ -18,7 +23,9 @@ internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, Outbox
     /// <summary>Works until nothing is due at the clock's present time; for simulations and tests, which move the clock.</summary>
     public async Task RunUntilIdleAsync(CancellationToken cancellationToken)
     {
-        while (await StepAsync(BucketRange.All, cancellationToken) + await DeliverAsync(BucketRange.All, cancellationToken) > 0)
+        while (await StepAsync(BucketRange.All, cancellationToken)
+            + await DeliverAsync(BucketRange.All, cancellationToken)
+            + await MailAsync(BucketRange.All, cancellationToken) > 0)
         {
             // Each round may leave work for the next.
         }

@@ -22,6 +22,14 @@ internal sealed class DeliverJob(WorkRound round, WorkNudge nudge, TimeProvider 
         new(WorkerLoop.RunAsync(context, round.DeliverAsync, nudge, time, options.Value, cancellationToken));
 }
 
+/// <summary>Keeps one partition's mails drained; apart from other work, because a silent server holds each mail for minutes.</summary>
+[DisallowConcurrentExecution]
+internal sealed class MailJob(WorkRound round, WorkNudge nudge, TimeProvider time, IOptions<WorkerOptions> options) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(WorkerLoop.RunAsync(context, round.MailAsync, nudge, time, options.Value, cancellationToken));
+}
+
 /// <summary>Seals the audit log.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SealJob(AuditSealing sealing) : IJob

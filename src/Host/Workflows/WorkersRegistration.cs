@@ -37,12 +37,13 @@ internal static class WorkersRegistration
                 // A worker holds its partition for seconds: a node that stops must not wait for it.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            quartz.UseDefaultThreadPool((workers.Partitions * 2) + 2);
+            quartz.UseDefaultThreadPool((workers.Partitions * 3) + 2);
             quartz.UsePersistentStore(store => UseDatabase(store, database, storage));
             for (var partition = 0; partition < workers.Partitions; partition++)
             {
                 quartz.Recur<StepJob>(WorkerLoop.NameOf("steps", partition), workers.Interval);
                 quartz.Recur<DeliverJob>(WorkerLoop.NameOf("outbox", partition), workers.Interval);
+                quartz.Recur<MailJob>(WorkerLoop.NameOf("mail", partition), workers.Interval);
             }
 
             quartz.Recur<SealJob>("seal", SealEvery);

@@ -5,6 +5,7 @@ using CreativeTalent.Host;
 using CreativeTalent.Host.Accounts;
 using CreativeTalent.Host.Mail;
 using CreativeTalent.Host.Nominations;
+using CreativeTalent.Host.Outages;
 using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Storage;
@@ -105,9 +106,20 @@ internal sealed class Site : IDisposable
         return this;
     }
 
-    /// <summary>Reads the database beside the hosts.</summary>
-    public Task<T> ReadAsync<T>(Func<CreativeTalentContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        Services.GetRequiredService<Database>().ReadAsync(read, cancellationToken);
+    /// <summary>Reads the database beside the hosts; a connection that a stopped server cut is replaced.</summary>
+    public async Task<T> ReadAsync<T>(
+        Func<CreativeTalentContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        var database = Services.GetRequiredService<Database>();
+        try
+        {
+            return await database.ReadAsync(read, cancellationToken);
+        }
+        catch (Exception cut) when (OutageCause.Of(cut) is not null)
+        {
+            return await database.ReadAsync(read, cancellationToken);
+        }
+    }
 
     /// <summary>Changes rows beside the hosts, where waiting for the clock would only take time.</summary>
     public Task WriteAsync(Func<CreativeTalentContext, CancellationToken, Task> write, CancellationToken cancellationToken) =>
@@ -172,7 +184,7 @@ internal sealed class Site : IDisposable
         var seasons = await SeasonCatalogue.ReadAsync(Path.Combine(folder, "seasons"), cancellationToken);
         builder.Services.AddSingleton(await RuleFile.LoadAsync(folder, cancellationToken));
         builder.AddCapabilities().AddCityStage(seasons).AddAccounts();
-        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Logging.ClearProviders();
         _services = builder.Build();
         await Services.GetRequiredService<SeasonOpening>().OpenAsync(folder, cancellationToken);
         Season = seasons.Current.Id.Value;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CreativeTalent.Chaos.Tests.Harness;
+using CreativeTalent.Host.Health;
 using CreativeTalent.Host.Mail;
 using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Tests.Mail;
@@ -35,8 +36,12 @@ public sealed class SilentMailServerTests
         // Tasks, timers and documents do not wait for the mails.
         await work.GoOnAsync(12);
         await work.DocumentsAsync(3);
-        Assert.NotEqual("Unhealthy", (string?)(await work.HealthAsync())["status"]);
+        Assert.Equal("Healthy", (string?)(await work.HealthAsync())["status"]);
         Assert.Empty(peer.Kept);
+
+        // When it goes on like that for minutes, the operator is told.
+        await work.AgeAsync(OutboxAge.Patience * 2);
+        Assert.Equal("Degraded", (string?)(await work.HealthAsync())["checks"]?["outbox"]?["status"]);
 
         // Another server in its place: what waits goes out, at the time that its next try was planned for.
         await work.Host.StopAsync(Run.Cancelled);

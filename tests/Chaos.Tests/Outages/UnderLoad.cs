@@ -117,6 +117,22 @@ internal sealed class UnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets outbox work that was tried in vain be older than it is, once there is some.</summary>
+    public async Task AgeAsync(TimeSpan by)
+    {
+        var asked = TimeProvider.System.GetUtcNow() - by;
+        var changed = 0;
+        while (changed == 0)
+        {
+            await _site.WriteAsync(
+                async (context, token) => changed = await context.Outbox
+                    .Where(row => row.State == OutboxState.Waiting && row.Attempts > 0 && row.LastError != null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.CreatedAt, asked), token),
+                Run.Cancelled);
+            await Run.PauseAsync(TimeSpan.FromMilliseconds(100), Run.Cancelled);
+        }
+    }
+
     /// <summary>Lets outbox rows that wait for their next try be due at once: a test does not wait a minute for each.</summary>
     public Task DueAtOnceAsync() => _site.WriteAsync(
         (context, token) => context.Outbox.Where(row => row.State == OutboxState.Waiting)
