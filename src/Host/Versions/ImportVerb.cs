@@ -75,7 +75,7 @@ internal sealed class ImportVerb : IVerb
     private static BilingualText Describe(IReadOnlyList<SavedVersion> saved, IReadOnlyList<DefinitionFault> faults) => new(
         string.Join('\n', [
             .. saved.Select(each => $"{each.DefinitionId} 第 {each.Version} 版：{(each.IsPublished ? "已发布" : "草稿")}"),
-            .. faults.Select(fault => fault.Chinese)]),
+            .. faults.Select(fault => $"{(fault.ActivityName is { } name ? $"“{name}”：" : "")}{fault.Chinese}")]),
         string.Join('\n', [
             .. saved.Select(each => $"{each.DefinitionId} version {each.Version}: {(each.IsPublished ? "published" : "draft")}"),
             .. faults.Select(fault => $"{fault}")]));
