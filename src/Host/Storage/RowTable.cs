@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CreativeTalent.Host.Storage;
 
@@ -8,91 +11,167 @@ namespace CreativeTalent.Host.Storage;
 internal sealed class RowTable<TRow>
     where TRow : class
 {
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly SqlDialect _dialect;
-    private readonly IProperty[] _properties;
-    private readonly string _name;
-    private readonly string _insert;
+    private readonly string _table;
+    private readonly Column[] _all;
+    private readonly Column[] _written;
 
     public RowTable(CreativeTalentContext context, SqlDialect dialect)
     {
         _dialect = dialect;
         var type = context.Model.FindEntityType(typeof(TRow))
             ?? throw new InvalidOperationException($"{typeof(TRow)} is no row of the model.");
-        _name = dialect.Quote(type.GetTableName() ?? throw new InvalidOperationException($"{typeof(TRow)} has no table."));
+        _table = dialect.Quote(type.GetTableName() ?? throw new InvalidOperationException($"{typeof(TRow)} has no table."));
+        _all = [.. type.GetProperties().Select(property => new Column(property, dialect.Quote(property.GetColumnName())))];
 
         // What the database numbers itself is never written.
-        _properties = [.. type.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long)))];
-        _insert = $"INSERT INTO {_name} ({string.Join(", ", _properties.Select(Column))}) "
-            + $"VALUES ({string.Join(", ", _properties.Select((_, index) => dialect.Placeholder(index)))})";
+        _written = [.. _all.Where(column => !column.IsNumbered)];
     }
 
     /// <summary>Inserts a row.</summary>
-    public PlainStatement Insert(TRow row) => new(_insert, [.. _properties.Select(property => Value(property, row))], MustAffect: 1);
+    public PlainStatement Insert(TRow row) => new(
+        Text("insert", () => $"INSERT INTO {_table} ({Names(_written)}) VALUES ({string.Join(", ", _written.Select((_, index) => _dialect.Placeholder(index)))})"),
+        Values(_written, row),
+        MustAffect: 1);
 
     /// <summary>Inserts a row unless one with the same key is there.</summary>
-    public PlainStatement InsertUnlessKnown(TRow row, string keyMember)
-    {
-        var key = Array.FindIndex(_properties, property => property.Name == keyMember);
-
-        return new PlainStatement(
-            _dialect.InsertUnlessKnown(_name, [.. _properties.Select(Column)], Column(_properties[key]), key),
-            [.. _properties.Select(property => Value(property, row))]);
-    }
-
-    /// <summary>Writes all columns of a row but some, where its key and further columns have given values.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="keep">Members that are not written.</param>
+    /// <param name="key">The member with a unique index.</param>
+    public PlainStatement InsertUnlessKnown(TRow row, string key) => new(
+        Text($"insert unless {key}", () => _dialect.InsertUnlessKnown(
+            _table, [.. _written.Select(column => column.Name)], Find(key).Name, Array.IndexOf(_written, Find(key)))),
+        Values(_written, row));
+
+    /// <summary>Writes all columns of a row but some, where its columns have given values; one row must be there.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="keep">Members that are not written; the same ones in every call.</param>
     /// <param name="where">Members and the values they must have.</param>
     public PlainStatement Update(TRow row, IReadOnlyCollection<string> keep, params ReadOnlySpan<(string Member, object? Value)> where)
     {
-        var written = _properties.Where(property => !keep.Contains(property.Name)).ToList();
+        var set = _written.Where(column => !keep.Contains(column.Member)).Select(column => (column.Member, column.Get(row))).ToArray();
 
-        return Set([.. written.Select(property => (property.Name, property.GetGetter().GetClrValue(row)))], where) with { MustAffect = 1 };
+        return Set(set, where) with { MustAffect = 1 };
     }
 
     /// <summary>Sets some columns where others have given values.</summary>
     public PlainStatement Set(IReadOnlyList<(string Member, object? Value)> set, params ReadOnlySpan<(string Member, object? Value)> where)
     {
-        List<PlainValue> values = [];
-        var assignments = new List<string>(set.Count);
-        foreach (var (member, value) in set)
+        var values = new PlainValue[set.Count + where.Length];
+        for (var index = 0; index < set.Count; index++)
         {
-            var property = Find(member);
-            assignments.Add($"{Column(property)} = {_dialect.Placeholder(values.Count)}");
-            values.Add(new PlainValue(property.GetRelationalTypeMapping(), value));
+            values[index] = new PlainValue(Find(set[index].Member).Mapping, set[index].Value);
         }
 
-        var condition = Where(where, values);
+        var members = Fill(values, set.Count, where);
+        var text = Text(
+            $"set {string.Join(' ', set.Select(one => one.Member))} where {string.Join(' ', members)}",
+            () => $"UPDATE {_table} SET {string.Join(", ", set.Select((one, index) => $"{Find(one.Member).Name} = {_dialect.Placeholder(index)}"))} "
+                + $"WHERE {Condition(members, set.Count)}");
 
-        return new PlainStatement($"UPDATE {_name} SET {string.Join(", ", assignments)} WHERE {condition}", values);
+        return new PlainStatement(text, values);
     }
 
     /// <summary>Deletes the rows whose columns have given values.</summary>
     public PlainStatement Delete(params ReadOnlySpan<(string Member, object? Value)> where)
     {
-        List<PlainValue> values = [];
+        var values = new PlainValue[where.Length];
+        var members = Fill(values, 0, where);
 
-        return new PlainStatement($"DELETE FROM {_name} WHERE {Where(where, values)}", values);
+        return new PlainStatement(
+            Text($"delete where {string.Join(' ', members)}", () => $"DELETE FROM {_table} WHERE {Condition(members, 0)}"), values);
     }
 
-    private string Where(ReadOnlySpan<(string Member, object? Value)> where, List<PlainValue> values)
+    /// <summary>Selects all columns of the rows in which one column has a value.</summary>
+    /// <param name="member">The column's member.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="orderBy">Members to sort by.</param>
+    public PlainStatement Select(string member, object? value, params string[] orderBy) => new(
+        Text(
+            $"select where {member} by {string.Join(' ', orderBy)}",
+            () => $"SELECT {Names(_all)} FROM {_table} WHERE {Condition([member], 0)}"
+                + (orderBy.Length > 0 ? $" ORDER BY {string.Join(", ", orderBy.Select(by => Find(by).Name))}" : "")),
+        [new PlainValue(Find(member).Mapping, value)]);
+
+    /// <summary>The value of a member in a row that <see cref="Select"/> gave.</summary>
+    public TValue? Read<TValue>(DbDataReader reader, string member)
     {
-        var conditions = new List<string>(where.Length);
-        foreach (var (member, value) in where)
+        var place = Array.FindIndex(_all, column => column.Member == member);
+
+        return (TValue?)_all[place].Read(reader, place);
+    }
+
+    private static PlainValue[] Values(Column[] columns, TRow row)
+    {
+        var values = new PlainValue[columns.Length];
+        for (var index = 0; index < columns.Length; index++)
         {
-            var property = Find(member);
-            conditions.Add($"{Column(property)} = {_dialect.Placeholder(values.Count)}");
-            values.Add(new PlainValue(property.GetRelationalTypeMapping(), value));
+            values[index] = new PlainValue(columns[index].Mapping, columns[index].Get(row));
         }
 
-        return string.Join(" AND ", conditions);
+        return values;
     }
 
-    private IProperty Find(string member) => Array.Find(_properties, property => property.Name == member)
+    private string[] Fill(PlainValue[] values, int from, ReadOnlySpan<(string Member, object? Value)> where)
+    {
+        var members = new string[where.Length];
+        for (var index = 0; index < where.Length; index++)
+        {
+            members[index] = where[index].Member;
+            values[from + index] = new PlainValue(Find(where[index].Member).Mapping, where[index].Value);
+        }
+
+        return members;
+    }
+
+    private string Condition(IEnumerable<string> members, int from) => string.Join(
+        " AND ", members.Select((member, index) => $"{Find(member).Name} = {_dialect.Placeholder(from + index)}"));
+
+    private string Text(string form, Func<string> write) => _texts.GetOrAdd(form, _ => write());
+
+    private static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => column.Name));
+
+    private Column Find(string member) => Array.Find(_all, column => column.Member == member)
         ?? throw new ArgumentException($"{typeof(TRow)} has no column for '{member}'.", nameof(member));
 
-    private string Column(IProperty property) => _dialect.Quote(property.GetColumnName());
+    /// <summary>One column.</summary>
+    private sealed class Column(IProperty property, string name)
+    {
+        private readonly IClrPropertyGetter _getter = property.GetGetter();
 
-    private static PlainValue Value(IProperty property, TRow row) =>
-        new(property.GetRelationalTypeMapping(), property.GetGetter().GetClrValue(row));
+        public string Name { get; } = name;
+
+        public string Member { get; } = property.Name;
+
+        public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
+
+        public bool IsNumbered { get; } = property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
+
+        public object? Get(TRow row) => _getter.GetClrValue(row);
+
+        public object? Read(DbDataReader reader, int place)
+        {
+            if (reader.IsDBNull(place))
+            {
+                return null;
+            }
+
+            var stored = Stored(reader, place, Mapping.Converter?.ProviderClrType ?? Mapping.ClrType);
+
+            return Mapping.Converter is { } converter ? converter.ConvertFromProvider(stored) : stored;
+        }
+
+        private static object Stored(DbDataReader reader, int place, Type type) => Type.GetTypeCode(type) switch
+        {
+            TypeCode.Int16 => reader.GetInt16(place),
+            TypeCode.Int32 => reader.GetInt32(place),
+            TypeCode.Int64 => reader.GetInt64(place),
+            TypeCode.Boolean => reader.GetBoolean(place),
+            TypeCode.String => reader.GetString(place),
+            _ when type == typeof(Guid) => reader.GetGuid(place),
+            _ when type == typeof(byte[]) => reader.GetFieldValue<byte[]>(place),
+            _ when type == typeof(DateTimeOffset) => reader.GetFieldValue<DateTimeOffset>(place),
+            _ => reader.GetValue(place),
+        };
+    }
 }

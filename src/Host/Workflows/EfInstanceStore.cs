@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Storage;
@@ -13,23 +11,12 @@ internal sealed class EfInstanceStore(
     Database database, CommitQueue queue, RecordHandlers handlers, AuditLog audit, WorkNudge nudge)
     : IInstanceStore, IBookmarkSearch
 {
+    private InstanceReading? _reading;
+
     /// <inheritdoc />
-    public Task<StoredInstance?> FindAsync(InstanceId instance, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async (context, token) =>
-            {
-                var row = await context.WorkflowInstances.FirstOrDefaultAsync(found => found.Id == instance, token);
-                if (row is null)
-                {
-                    return null;
-                }
-
-                var waiting = await context.Stimuli.Where(stimulus => stimulus.InstanceId == instance)
-                    .OrderBy(stimulus => stimulus.ArrivedAt).ThenBy(stimulus => stimulus.Number).ToListAsync(token);
-
-                return new StoredInstance(row.ToHeader(), row.State, row.Revision, [.. waiting.Select(ToStimulus)]);
-            },
-            cancellationToken);
+    public Task<StoredInstance?> FindAsync(InstanceId instance, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) => (_reading ??= new InstanceReading(context, new SqlDialect(context))).FindAsync(context, instance, token),
+        cancellationToken);
 
     /// <inheritdoc />
     public async Task<CommitOutcome> CommitAsync(StepCommit commit, CancellationToken cancellationToken)
@@ -131,7 +118,7 @@ internal sealed class EfInstanceStore(
                 var id = commit.Header.Id;
                 var stored = await context.WorkflowInstances.Where(instance => instance.Id == id)
                     .Select(instance => new { instance.Revision, instance.LastStep }).FirstOrDefaultAsync(token);
-                if (stored?.LastStep == commit.Step)
+                if (stored?.LastStep == commit.Step || (stored is not null && commit.ExpectedRevision == 0))
                 {
                     return new CommitOutcome.CommittedBefore();
                 }
@@ -149,16 +136,4 @@ internal sealed class EfInstanceStore(
                 return raced ? new CommitOutcome.LostRace() : null;
             },
             cancellationToken);
-
-    private static Stimulus ToStimulus(StimulusRow row) => new()
-    {
-        Key = row.Key,
-        Instance = row.InstanceId,
-        Kind = row.Kind,
-        Bookmark = row.Bookmark,
-        BookmarkKey = row.BookmarkKey,
-        ArrivedAt = row.ArrivedAt,
-        Payload = JsonNode.Parse(row.PayloadJson) as JsonObject
-            ?? throw new JsonException($"The kept stimulus {row.Number} holds no JSON object."),
-    };
 }

@@ -35,14 +35,10 @@ internal sealed class StepRows(CreativeTalentContext context, SqlDialect dialect
             : _instances.Update(
                 row, NeverRewritten, (nameof(WorkflowInstanceRow.Id), id), (nameof(WorkflowInstanceRow.Revision), commit.ExpectedRevision));
 
-        foreach (var stimulus in commit.AppliedStimuli)
+        // A start is known by its instance's row, and nobody could keep a stimulus for an instance that did not exist.
+        foreach (var stimulus in commit.ExpectedRevision > 0 ? commit.AppliedStimuli : [])
         {
-            if (commit.ExpectedRevision > 0)
-            {
-                // Nobody could keep one for an instance that did not exist.
-                yield return _stimuli.Delete((nameof(StimulusRow.InstanceId), id), (nameof(StimulusRow.Key), stimulus.Key));
-            }
-
+            yield return _stimuli.Delete((nameof(StimulusRow.InstanceId), id), (nameof(StimulusRow.Key), stimulus.Key));
             yield return _applied.Insert(new AppliedStimulusRow { InstanceId = id, Key = stimulus.Key });
         }
 
