@@ -18,13 +18,15 @@ internal sealed class EngineArea : IArea
 
     public Task<IReadOnlyList<Measurement>> MeasureAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
+        var artifacts = Directory.CreateTempSubdirectory("creativetalent-bench-");
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default)
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
             .AddLogger(NullLogger.Instance)
-            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "creativetalent-bench-dotnet"));
+            .WithArtifactsPath(artifacts.FullName);
         var summary = BenchmarkRunner.Run<EngineBenchmarks>(config);
+        artifacts.Delete(recursive: true);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => report.ResultStatistics is null))
         {
             throw new InvalidOperationException(

@@ -129,8 +129,8 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
                 ["scopes"] = new JsonArray("workflows.run", "workflows.read", "tasks", "operate"),
             }),
         };
-        request.Headers.Add(
-            "X-Form-Token", FormToken(await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancellationToken)));
+        var session = await browser.GetFromJsonAsync<JsonObject>(new Uri("/api/session", UriKind.Relative), cancellationToken);
+        request.Headers.Add("X-Form-Token", (string?)session?["formToken"]);
         using var made = await browser.SendAsync(request, cancellationToken);
         made.EnsureSuccessStatusCode();
 

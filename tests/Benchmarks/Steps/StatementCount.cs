@@ -26,7 +26,10 @@ internal abstract partial class StatementCount : IAsyncDisposable
     /// <summary>How many statements have been run so far.</summary>
     public abstract Task<long> ReadAsync(CancellationToken cancellationToken);
 
-    public abstract ValueTask DisposeAsync();
+    /// <summary>Ends counting; what is opened from now on is not counted.</summary>
+    public abstract ValueTask EndAsync();
+
+    public ValueTask DisposeAsync() => EndAsync();
 
     /// <summary>Counts what the server writes into its log.</summary>
     private sealed partial class OnPostgreSql(PostgreSqlCluster cluster) : StatementCount
@@ -44,7 +47,7 @@ internal abstract partial class StatementCount : IAsyncDisposable
             return count;
         }
 
-        public override async ValueTask DisposeAsync()
+        public override async ValueTask EndAsync()
         {
             await cluster.ExecuteAsync("ALTER SYSTEM RESET log_statement", CancellationToken.None);
             await cluster.ExecuteAsync("SELECT pg_reload_conf()", CancellationToken.None);
@@ -64,9 +67,10 @@ internal abstract partial class StatementCount : IAsyncDisposable
 
         public override Task<long> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _count));
 
-        public override ValueTask DisposeAsync()
+        public override ValueTask EndAsync()
         {
             _subscriptions.ForEach(subscription => subscription.Dispose());
+            _subscriptions.Clear();
 
             return ValueTask.CompletedTask;
         }

@@ -11,6 +11,7 @@ internal sealed class WeightArea : IArea
     private const int Counted = 200;
     private const int Settling = 1000;
     private const int Stored = 4000;
+    private static readonly int[] Callers = [1, 32];
 
     public string Name => "weight";
 
@@ -28,13 +29,18 @@ internal sealed class WeightArea : IArea
                 ? await PostgreSqlCluster.StartAsync(cancellationToken)
                 : null;
             var connectionString = cluster is null ? "" : await cluster.MakeDatabaseAsync(cancellationToken);
-            await using var world = await EngineWorld.OpenAsync(provider, connectionString, cancellationToken);
-            found.Add(await BytesAsync(world, cancellationToken));
+
+            // Before the first connection is opened: a connection of the pool is traced from its opening on.
             await using var count = await StatementCount.BeginAsync(cluster, cancellationToken);
-            foreach (var callers in (int[])[1, 32])
+            await using var world = await EngineWorld.OpenAsync(provider, connectionString, cancellationToken);
+            await FinishAsync(world, Callers[^1], cancellationToken);
+            foreach (var callers in Callers)
             {
                 found.Add(await StatementsAsync(world, count, callers, cancellationToken));
             }
+
+            await count.EndAsync();
+            found.Add(await BytesAsync(world, cancellationToken));
         }
 
         return found;
