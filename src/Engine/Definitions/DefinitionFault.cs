@@ -15,6 +15,9 @@ public enum FaultSeverity
 /// <summary>Something wrong in a workflow definition, and where.</summary>
 public sealed record DefinitionFault
 {
+    /// <summary>The code of an activity type of Elsa's that does not run here at all.</summary>
+    public const string Unsupported = "activity.unsupported";
+
     /// <summary>How bad it is.</summary>
     public required FaultSeverity Severity { get; init; }
 

@@ -43,7 +43,7 @@ public static class DefinitionValidator
         if (BuiltIns.Refused.TryGetValue(activity.Type, out var why))
         {
             report.Add(
-                "activity.unsupported", activity, "type", $"活动类型“{activity.Type}”不能使用：{why.Chinese}。",
+                activity.Type == NotFoundActivities.TypeName ? "activity.lost" : DefinitionFault.Unsupported, activity, "type", $"活动类型“{activity.Type}”不能使用：{why.Chinese}。",
                 $"type '{activity.Type}' is not supported: {why.English}.");
             return;
         }

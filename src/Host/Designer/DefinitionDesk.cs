@@ -254,7 +254,7 @@ internal sealed class DefinitionDesk(Database database, ActivityCatalogue activi
             return DefinitionOutcome.Refused.For($"不是可用的流程定义：{broken.Message}", broken.Message);
         }
 
-        if (publish && Refuse(definition) is { } refusal)
+        if (Refuse(definition, onlyWhatNeverRuns: !publish) is { } refusal)
         {
             return refusal;
         }
@@ -297,9 +297,11 @@ internal sealed class DefinitionDesk(Database database, ActivityCatalogue activi
         return new DefinitionOutcome.Written(row);
     }
 
-    private DefinitionOutcome.Refused? Refuse(WorkflowDefinition definition)
+    // A draft may be unfinished, but what never runs here is refused before more is drawn on it.
+    private DefinitionOutcome.Refused? Refuse(WorkflowDefinition definition, bool onlyWhatNeverRuns = false)
     {
-        var errors = DefinitionValidator.Validate(definition, activities).Where(fault => fault.Severity == FaultSeverity.Error).ToList();
+        var errors = DefinitionValidator.Validate(definition, activities).Where(fault =>
+            fault.Severity == FaultSeverity.Error && (!onlyWhatNeverRuns || fault.Code == DefinitionFault.Unsupported)).ToList();
 
         return errors.Count > 0 ? DefinitionOutcome.Refused.For(errors) : null;
     }
