@@ -35,6 +35,8 @@ public static class DefinitionValidator
             }
         }
 
+        TimeCheck.Check(compiled, report);
+
         return report.Faults;
     }
 

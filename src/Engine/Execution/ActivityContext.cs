@@ -27,6 +27,12 @@ public sealed class ActivityContext
     /// <summary>The time of the step.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The time zone in which people write hours (setting <see cref="EngineOptions.TimeZone"/>).</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>What the start trigger brought, when this run is the one that started the instance; null otherwise.</summary>
+    public JsonObject? StartedBy { get; init; }
+
     /// <summary>What the activity keeps between its start and its resumes; empty at the start. Changes are committed with the step.</summary>
     public JsonObject Memory { get; init; } = [];
 

@@ -20,4 +20,7 @@ public sealed record EngineOptions
 
     /// <summary>How deep calls in one script may nest; 128 by default.</summary>
     public int ScriptRecursion { get; init; } = 128;
+
+    /// <summary>The time zone of cron expressions; Asia/Shanghai by default.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 }

@@ -4,15 +4,17 @@ using CreativeTalent.Engine.Bookmarks;
 namespace CreativeTalent.Engine.Execution;
 
 /// <summary>Brings a published event to those that wait for it.</summary>
-internal static class Events
+public static class Events
 {
-    public static async Task PublishAsync(
+    /// <summary>What the event of an <see cref="EngineEffects.PublishEvent"/> row brings; a plain value is member <c>value</c>.</summary>
+    public static JsonObject ReadPayload(JsonObject effect) =>
+        effect["payload"] as JsonObject ?? (effect["payload"] is { } value ? new JsonObject { ["value"] = value.DeepClone() } : []);
+
+    internal static async Task PublishAsync(
         OutboxEffect effect, IInstanceStore instances, IBookmarkSearch bookmarks, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var name = Family.Text(effect, "event");
-        var payload = effect.Payload["payload"] as JsonObject ?? (effect.Payload["payload"] is { } value
-            ? new JsonObject { ["value"] = value.DeepClone() }
-            : []);
+        var payload = ReadPayload(effect.Payload);
         if (effect.Payload["instance"] is not null)
         {
             // A local event may come before its bookmark: it is kept by its name.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreativeTalent.Engine.Timers;
 
 namespace CreativeTalent.Engine.Execution;
 
@@ -22,6 +23,9 @@ public sealed record StartRequest
 
     /// <summary>Makes the start idempotent: a second start with the same key finds the first instance. Null: every call starts one.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The start trigger that asks for it; null when a person, a parent or a program does.</summary>
+    public TriggeredBy? Trigger { get; init; }
 
     /// <summary>The parent; null for none.</summary>
     public InstanceId? Parent { get; init; }

@@ -3,6 +3,7 @@ using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Expressions;
 using CreativeTalent.Engine.Journal;
+using CreativeTalent.Engine.Timers;
 
 namespace CreativeTalent.Engine.Execution;
 
@@ -48,6 +49,8 @@ internal sealed class Step : IAsyncDisposable
 
     public DateTimeOffset Now { get; }
 
+    public TimeZoneInfo TimeZone => _options.TimeZone;
+
     public string? Correlation { get; set; }
 
     public string? InstanceName { get; set; }
@@ -65,6 +68,9 @@ internal sealed class Step : IAsyncDisposable
     public int LastRun { get; set; }
 
     public long LastJournal { get; set; }
+
+    /// <summary>What started the instance in this step; null when nothing did, and once its activity has taken it.</summary>
+    public TriggeredBy? Trigger { get; set; }
 
     /// <summary>Null before the start and after the end.</summary>
     public Run? Root { get; set; }
@@ -85,6 +91,19 @@ internal sealed class Step : IAsyncDisposable
         Root = new Run(++LastRun, Definition.Root, parent: null);
         LogInstance(JournalEvents.Started);
         _ready.Add(Root);
+    }
+
+    /// <summary>What started the instance, when it was this activity; given once, so that in a loop the activity waits.</summary>
+    public JsonObject? TakeTrigger(string activity)
+    {
+        if (Trigger is not { } trigger || trigger.ActivityId != activity)
+        {
+            return null;
+        }
+
+        Trigger = null;
+
+        return trigger.Payload;
     }
 
     /// <summary>Makes a run of an activity ready.</summary>

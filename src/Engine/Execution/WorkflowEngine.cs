@@ -67,6 +67,7 @@ public sealed class WorkflowEngine(
 
         await using var step = NewStep(header, definition, now);
         step.Input = (JsonObject)request.Input.DeepClone();
+        step.Trigger = request.Trigger;
         step.Start();
         await step.RunAsync(cancellationToken);
         var start = new Stimulus

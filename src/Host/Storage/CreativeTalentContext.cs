@@ -15,6 +15,7 @@ using CreativeTalent.Host.Simulation;
 using CreativeTalent.Host.Submissions;
 using CreativeTalent.Host.Versions;
 using CreativeTalent.Host.Workflows;
+using CreativeTalent.Host.Workflows.Triggers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -85,6 +86,10 @@ internal abstract class CreativeTalentContext(DbContextOptions options)
     public DbSet<AppliedStimulusRow> AppliedStimuli => Set<AppliedStimulusRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<WorkflowTriggerRow> WorkflowTriggers => Set<WorkflowTriggerRow>();
+
+    public DbSet<PendingArrivalRow> PendingArrivals => Set<PendingArrivalRow>();
 
     public DbSet<MigrationRunRow> MigrationRuns => Set<MigrationRunRow>();
 

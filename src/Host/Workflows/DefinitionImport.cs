@@ -4,12 +4,14 @@ using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Engine.Versions;
 using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Workflows.Triggers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Workflows;
 
 /// <summary>Brings the definitions of a folder into the database: what it lacks is added, what was released may not change.</summary>
-internal sealed class DefinitionImport(Database database, ActivityCatalogue activities, TimeProvider time)
+internal sealed class DefinitionImport(
+    Database database, ActivityCatalogue activities, TriggerIndex triggers, TimeProvider time)
 {
     /// <summary>Imports every <c>PROCESS.vN.json</c> directly in a folder.</summary>
     /// <returns>The ids of the versions that were added.</returns>
@@ -70,9 +72,31 @@ internal sealed class DefinitionImport(Database database, ActivityCatalogue acti
                         }
                     }
 
-                    return faults.Count > 0 ? throw new DefinitionImportException(faults) : added;
+                    if (faults.Count > 0)
+                    {
+                        throw new DefinitionImportException(faults);
+                    }
+
+                    await IndexTriggersAsync(context, files.Select(file => file.Definition), token);
+
+                    return added;
                 },
                 cancellationToken);
+    }
+
+    private async Task IndexTriggersAsync(
+        CreativeTalentContext context, IEnumerable<WorkflowDefinition> imported, CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var definitionId in imported.Select(definition => definition.DefinitionId).Distinct(StringComparer.Ordinal))
+        {
+            // Not always a file's: a newer version may have been made in the designer.
+            var published = await context.WorkflowDefinitions
+                .Where(row => row.DefinitionId == definitionId && row.IsPublished).OrderByDescending(row => row.Version)
+                .Select(row => row.Json).FirstOrDefaultAsync(cancellationToken);
+            await triggers.ReplaceAsync(
+                context, definitionId, published is null ? null : WorkflowDefinition.Parse(published), cancellationToken);
+        }
     }
 
     private WorkflowDefinitionRow ToRow(string name, string json, string hash, WorkflowDefinition definition) => new()

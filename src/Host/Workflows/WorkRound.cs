@@ -1,12 +1,15 @@
+using CreativeTalent.Host.Workflows.Triggers;
+
 namespace CreativeTalent.Host.Workflows;
 
-/// <summary>One look at everything that waits: timers, then stimuli, then the outbox.</summary>
-internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, OutboxDrain outbox)
+/// <summary>One look at everything that waits: timers, start triggers, then stimuli, then the outbox.</summary>
+internal sealed class WorkRound(TimerDrain timers, TriggerDrain triggers, StimulusDrain stimuli, OutboxDrain outbox)
 {
     /// <summary>Rings due timers, lets instances step, and does what the engine asked for.</summary>
     /// <returns>How much was done; 0 when there was nothing to do.</returns>
     public async Task<int> StepAsync(BucketRange buckets, CancellationToken cancellationToken) =>
         await timers.DrainAsync(buckets, cancellationToken)
+        + await triggers.DrainAsync(buckets, cancellationToken)
         + await stimuli.DrainAsync(buckets, cancellationToken)
         + await outbox.DrainAsync(OutboxLane.Engine, buckets, cancellationToken);
 
@@ -37,6 +40,7 @@ internal sealed class WorkRound(TimerDrain timers, StimulusDrain stimuli, Outbox
         DateTimeOffset?[] next =
         [
             await timers.FindNextAsync(cancellationToken),
+            await triggers.FindNextAsync(cancellationToken),
             await stimuli.FindNextAsync(cancellationToken),
             await outbox.FindNextAsync(cancellationToken),
         ];

@@ -1,5 +1,6 @@
 using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Workflows.Triggers;
 
 namespace CreativeTalent.Host.Workflows;
 
@@ -30,6 +31,9 @@ internal static class WorkflowsRegistration
         services.AddSingleton<IOutboxHandler, EngineJobs>();
         services.AddSingleton<OutboxHandlers>();
         services.AddSingleton<TimerDrain>();
+        services.AddSingleton<TriggerIndex>();
+        services.AddSingleton<TriggerDrain>();
+        services.AddSingleton<EventTriggers>();
         services.AddSingleton<StimulusDrain>();
         services.AddSingleton<OutboxDrain>();
         services.AddSingleton<WorkRound>();

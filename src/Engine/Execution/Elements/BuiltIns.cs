@@ -14,15 +14,13 @@ internal static class BuiltIns
                 "state machines do not run here; draw a flowchart: a task or event for each state, a connection for each transition, a decision for each guard"),
             ["Elsa.RunCSharp"] = ("不允许运行 C#，请改用 JavaScript", "C# is not run; write JavaScript"),
             ["Elsa.RunPython"] = ("不允许运行 Python，请改用 JavaScript", "Python is not run; write JavaScript"),
-            ["Elsa.Timer"] = ("循环定时暂不支持，请改用延时", "recurring timers do not run here; use Elsa.Delay"),
-            ["Elsa.Cron"] = ("Cron 暂不支持，请改用延时或定时", "cron does not run here; use Elsa.Delay or Elsa.StartAt"),
             ["Elsa.Inline"] = ("内联代码不支持", "inline code is not run"),
             [Definitions.NotFoundActivities.TypeName] = ("活动在导出时已丢失", "the activity was lost when another server exported it"),
         };
 
     public static IReadOnlyList<Type> Activities { get; } =
     [
-        typeof(Delay), typeof(StartAt), typeof(Event), typeof(PublishEvent), typeof(RunTask),
+        typeof(Delay), typeof(Timer), typeof(Cron), typeof(StartAt), typeof(Event), typeof(PublishEvent), typeof(RunTask),
         typeof(ExecuteWorkflow), typeof(DispatchWorkflow),
     ];
 

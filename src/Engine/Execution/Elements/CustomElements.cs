@@ -59,6 +59,8 @@ internal abstract class CustomElement<TInput>(Type activityType) : Element
         Correlation = step.Correlation,
         InstanceName = step.InstanceName,
         Now = step.Now,
+        TimeZone = step.TimeZone,
+        StartedBy = step.TakeTrigger(run.Activity.Id),
         Memory = run.Memory ??= [],
         OpenBookmarks = run.Bookmarks is { Count: > 0 } standing ? [.. standing.Select(each => each.Bookmark)] : [],
     };

@@ -3,38 +3,6 @@ using CreativeTalent.Engine.Bookmarks;
 
 namespace CreativeTalent.Engine.Execution.Elements;
 
-/// <summary>Waits for a length of time (等待一段时间).</summary>
-/// <remarks>Safe to run again: it changes nothing outside.</remarks>
-[Activity("Elsa.Delay", DisplayName = "延时", Category = "时间")]
-internal sealed class Delay : IResumableActivity<Delay.Input>
-{
-    public sealed record Input(TimeSpan TimeSpan);
-
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(ActivityResult.WaitFor(context.Timer(context.Now + input.TimeSpan)));
-
-    public Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(new ActivityResult.Completed());
-}
-
-/// <summary>Waits until a time; a time in the past goes on at once.</summary>
-/// <remarks>Safe to run again: it changes nothing outside.</remarks>
-[Activity("Elsa.StartAt", DisplayName = "定时", Category = "时间")]
-internal sealed class StartAt : IResumableActivity<StartAt.Input>
-{
-    public sealed record Input(DateTimeOffset DateTime);
-
-    public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(input.DateTime <= context.Now
-            ? new ActivityResult.Completed()
-            : ActivityResult.WaitFor(context.Timer(input.DateTime)));
-
-    public Task<ActivityResult> ResumeAsync(
-        Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(new ActivityResult.Completed());
-}
-
 /// <summary>Waits for a named event; its payload is the result.</summary>
 /// <remarks>Safe to run again: it changes nothing outside.</remarks>
 [Activity("Elsa.Event", DisplayName = "等待事件", Category = "事件", Output = typeof(Output))]
@@ -45,7 +13,9 @@ internal sealed class Event : IResumableActivity<Event.Input>
     public sealed record Output(JsonNode? Result);
 
     public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(ActivityResult.WaitFor(context.Event(input.EventName)));
+        Task.FromResult<ActivityResult>(context.StartedBy is { } payload
+            ? new ActivityResult.Completed(new JsonObject { ["result"] = payload.DeepClone() })
+            : ActivityResult.WaitFor(context.Event(input.EventName)));
 
     public Task<ActivityResult> ResumeAsync(
         Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
