@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Definitions;
@@ -217,8 +218,25 @@ internal sealed class Step : IAsyncDisposable
 
         if (isStart)
         {
-            Log(run, JournalEvents.Suspended);
+            Log(run, JournalEvents.Suspended, detail: Waiting(bookmarks));
         }
+    }
+
+    /// <summary>What the journal tells of a wait for time: until when, and how long when a length was given.</summary>
+    private static JsonObject? Waiting(IReadOnlyList<Bookmark> bookmarks)
+    {
+        if (bookmarks.Where(bookmark => bookmark.DueAt is not null).MinBy(bookmark => bookmark.DueAt) is not { DueAt: { } due } first)
+        {
+            return null;
+        }
+
+        var told = new JsonObject { ["due"] = due.ToString("O", CultureInfo.InvariantCulture) };
+        if (first.Payload["after"] is { } length)
+        {
+            told["after"] = length.DeepClone();
+        }
+
+        return told;
     }
 
     public void Ask(IReadOnlyList<Effect> effects) => _effects.AddRange(effects);

@@ -51,7 +51,7 @@ internal sealed class DeadlineExtensions(Database database, AuditLog audit, Work
         CancellationToken cancellationToken)
     {
         var name = extension.Deadline.Value;
-        var scopes = await FindScopesAsync(context, extension.Association, cancellationToken);
+        var scopes = await FindScopesAsync(context, season, extension, cancellationToken);
         var scopeKeys = scopes.ConvertAll(scope => scope.Value);
         context.DeadlineExtensions.Add(new DeadlineExtensionRow
         {
@@ -97,15 +97,18 @@ internal sealed class DeadlineExtensions(Database database, AuditLog audit, Work
         return moved;
     }
 
-    /// <summary>The association and everything below it: the tree is three levels deep (R9), so two looks find all.</summary>
+    /// <summary>The association and what is below it: the tree is three levels deep (R9), so two looks find all.</summary>
+    /// <remarks>Without those that have an extension of their own, and what is below these: the nearest one holds (X18).</remarks>
     private static async Task<List<AssociationId>> FindScopesAsync(
-        CreativeTalentContext context, AssociationId association, CancellationToken cancellationToken)
+        CreativeTalentContext context, SeasonId season, DeadlineExtension extension, CancellationToken cancellationToken)
     {
-        var below = await context.Associations.Where(one => one.ParentId == association).Select(one => one.Id)
+        var open = context.Associations.Where(one => !context.DeadlineExtensions.Any(
+            row => row.SeasonId == season && row.Deadline == extension.Deadline.Value && row.AssociationId == one.Id));
+        var below = await open.Where(one => one.ParentId == extension.Association).Select(one => one.Id)
             .ToListAsync(cancellationToken);
-        var farBelow = await context.Associations.Where(one => one.ParentId != null && below.Contains(one.ParentId.Value))
+        var farBelow = await open.Where(one => one.ParentId != null && below.Contains(one.ParentId.Value))
             .Select(one => one.Id).ToListAsync(cancellationToken);
 
-        return [association, .. below, .. farBelow];
+        return [extension.Association, .. below, .. farBelow];
     }
 }

@@ -56,6 +56,7 @@ internal sealed class UploadSessionRow
     /// <summary>The hash of the whole, once it arrived; null until then.</summary>
     public string? Sha256 { get; set; }
 
+    /// <summary>When its last byte was safe: what counts for a deadline; null until it is complete.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 }
 

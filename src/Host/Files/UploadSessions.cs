@@ -1,11 +1,13 @@
 using CreativeTalent.Domain.People;
+using CreativeTalent.Host.Deadlines;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Files;
 
 /// <summary>Files that arrive in pieces, over as many connections as it takes; what arrived survives a restart.</summary>
-internal sealed class UploadSessions(DataFolder folder, FileStore files, Database database, TimeProvider time)
+internal sealed class UploadSessions(
+    DataFolder folder, FileStore files, PendingArrivals arrivals, Database database, TimeProvider time)
 {
     /// <summary>How long an unfinished upload is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(2);
@@ -57,7 +59,9 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
 
         return row is null
             ? null
-            : new Upload(row.Id, row.Purpose, row.Path, row.ExpectedBytes, row.Sha256 is null ? Received(id) : row.ExpectedBytes, row.Sha256);
+            : new Upload(
+                row.Id, row.Purpose, row.Path, row.ExpectedBytes, row.Sha256 is null ? Received(id) : row.ExpectedBytes, row.Sha256,
+                row.CompletedAt);
     }
 
     /// <summary>Appends a piece.</summary>
@@ -103,6 +107,11 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
             }
 
             file.Flush(flushToDisk: true);
+            if (file.Length == upload.ExpectedBytes)
+            {
+                // The last byte is safe, and that is the time that counts: no later deadline rings before it is attached.
+                await arrivals.RegisterAsync(upload.Id, cancellationToken);
+            }
 
             return new AppendOutcome.Appended(file.Length);
         }
@@ -119,12 +128,17 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
             return null;
         }
 
-        var stored = upload.Sha256 is { } known
-            ? new StoreOutcome.Stored(known, upload.ExpectedBytes, time.GetUtcNow())
-            : (StoreOutcome.Stored)await files.StoreFileAsync(PathOf(id), expiresAt, cancellationToken);
+        if (upload is { Sha256: { } known, ArrivedAt: { } before })
+        {
+            return new StoreOutcome.Stored(known, upload.ExpectedBytes, before);
+        }
+
+        // Registered with the last byte; only when the process died right after that byte is it done here.
+        var arrivedAt = await arrivals.RegisterAsync(id, cancellationToken);
+        var stored = (StoreOutcome.Stored)await files.StoreFileAsync(PathOf(id), expiresAt, cancellationToken) with { StoredAt = arrivedAt };
         await database.WriteAsync(
             (context, token) => context.UploadSessions.Where(row => row.Id == id && row.Sha256 == null).ExecuteUpdateAsync(
-                row => row.SetProperty(one => one.Sha256, stored.Sha256).SetProperty(one => one.CompletedAt, stored.StoredAt), token),
+                row => row.SetProperty(one => one.Sha256, stored.Sha256).SetProperty(one => one.CompletedAt, arrivedAt), token),
             cancellationToken);
         File.Delete(PathOf(id));
 
@@ -141,6 +155,7 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
                 var rows = await context.UploadSessions.Where(upload => upload.ExpiresAt <= now)
                     .OrderBy(upload => upload.ExpiresAt).Take(1000).ToListAsync(token);
                 context.UploadSessions.RemoveRange(rows);
+                await context.PendingArrivals.Where(arrival => arrival.HoldsUntil <= now).ExecuteDeleteAsync(token);
 
                 return rows.ConvertAll(row => row.Id);
             },
@@ -160,8 +175,10 @@ internal sealed class UploadSessions(DataFolder folder, FileStore files, Databas
 /// <param name="ExpectedBytes">The announced length.</param>
 /// <param name="ReceivedBytes">What has arrived.</param>
 /// <param name="Sha256">The stored content once it is complete; null before.</param>
+/// <param name="ArrivedAt">When its last byte was safe, once it is complete; null before.</param>
 internal sealed record Upload(
-    Guid Id, string Purpose, string Path, long ExpectedBytes, long ReceivedBytes, string? Sha256);
+    Guid Id, string Purpose, string Path, long ExpectedBytes, long ReceivedBytes, string? Sha256,
+    DateTimeOffset? ArrivedAt);
 
 /// <summary>How appending a piece ended.</summary>
 internal abstract record AppendOutcome

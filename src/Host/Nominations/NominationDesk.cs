@@ -7,6 +7,7 @@ using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Seasons;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Auditing;
+using CreativeTalent.Host.Deadlines;
 using CreativeTalent.Host.Files;
 using CreativeTalent.Host.People;
 using CreativeTalent.Host.Screening;
@@ -52,16 +53,23 @@ internal sealed class NominationDesk(
 
         return await files.StoreAsync(content, MaxFileBytes, expiresAt: null, cancellationToken) switch
         {
-            StoreOutcome.Stored stored => await AttachAsync(nomination, name, stored.Sha256, stored.Bytes, actor, cancellationToken),
+            StoreOutcome.Stored stored => await AttachAsync(nomination, name, stored, actor, arrival: null, cancellationToken),
             StoreOutcome.TooLarge => new AddFileOutcome.TooLarge(MaxFileBytes),
             var unknown => throw new System.Diagnostics.UnreachableException($"Store outcome {unknown}."),
         };
     }
 
     /// <summary>Takes a stored content into a nomination's material.</summary>
+    /// <param name="nomination">The nomination.</param>
+    /// <param name="path">The file's path as the person named it.</param>
+    /// <param name="stored">The content, and when it arrived.</param>
+    /// <param name="actor">Who uploads it.</param>
+    /// <param name="arrival">The registered arrival that this ends; null for none.</param>
+    /// <param name="cancellationToken">Stops; nothing is taken in.</param>
     public async Task<AddFileOutcome> AttachAsync(
-        NominationId nomination, string path, string sha256, long bytes, PersonId actor, CancellationToken cancellationToken)
+        NominationId nomination, string path, StoreOutcome.Stored stored, PersonId actor, Guid? arrival, CancellationToken cancellationToken)
     {
+        var sha256 = stored.Sha256;
         var season = await database.ReadAsync(
             (context, token) => context.Nominations.Where(row => row.Id == nomination).Select(row => row.SeasonId).SingleAsync(token),
             cancellationToken);
@@ -70,6 +78,12 @@ internal sealed class NominationDesk(
             async (context, token) =>
             {
                 var now = time.GetUtcNow();
+                if (arrival is { } id)
+                {
+                    // Here, so that a deadline that waited sees the file.
+                    await PendingArrivals.ReleaseAsync(context, id, token);
+                }
+
                 var standing = await context.MaterialFiles
                     .Where(row => row.NominationId == nomination && row.Path == path && row.RemovedAt == null).ToListAsync(token);
                 if (standing.Any(row => row.Sha256 == sha256))
@@ -84,9 +98,9 @@ internal sealed class NominationDesk(
                     NominationId = nomination,
                     Path = path,
                     Sha256 = sha256,
-                    Bytes = bytes,
+                    Bytes = stored.Bytes,
                     UploadedBy = actor,
-                    UploadedAt = now,
+                    UploadedAt = stored.StoredAt,
                 });
 
                 // The path begins with the person's name, so the log has the content's address alone.

@@ -3,12 +3,13 @@ using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Workflows;
+using CreativeTalent.Host.Workflows.Triggers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Versions;
 
 /// <summary>Saves definitions as drafts and publishes them, with Elsa's numbering: a draft is overwritten, a published version never.</summary>
-internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimeProvider time)
+internal sealed class DefinitionDrafts(Database database, AuditLog audit, TriggerIndex triggers, TimeProvider time)
 {
     /// <summary>Saves a definition as the newest draft; its own version number and id mean nothing here.</summary>
     /// <param name="definition">What to save, with faults too: publishing asks for none.</param>
@@ -77,6 +78,7 @@ internal sealed class DefinitionDrafts(Database database, AuditLog audit, TimePr
                     latest.FrozenAt ??= now;
                     latest.Json = WorkflowDefinition.Parse(latest.Json).With(copy => copy["isPublished"] = true).ToText();
                     latest.ContentHash = DefinitionImport.HashOf(latest.Json);
+                    await triggers.ReplaceAsync(context, definitionId, WorkflowDefinition.Parse(latest.Json), token);
                     await RecordAsync(context, "definition.published", definitionId, latest.Version, origin, token);
                 }
 

@@ -6,6 +6,7 @@ using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.CommandLine;
 using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Workflows.Triggers;
 
 namespace CreativeTalent.Host.Versions;
 
@@ -34,9 +35,10 @@ internal sealed class ImportVerb : IVerb
         var broken = faults.Exists(fault => fault.Severity == FaultSeverity.Error);
         using var host = StorageHost.Build(call);
         await host.Services.GetRequiredService<DatabaseMigration>().ApplyAsync(cancellationToken);
+        var time = host.Services.GetRequiredService<TimeProvider>();
         var drafts = new DefinitionDrafts(
             host.Services.GetRequiredService<Database>(), host.Services.GetRequiredService<AuditLog>(),
-            host.Services.GetRequiredService<TimeProvider>());
+            new TriggerIndex(time, new EngineOptions()), time);
         var saved = new List<SavedVersion>();
         foreach (var definition in definitions)
         {

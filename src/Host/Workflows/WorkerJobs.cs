@@ -72,10 +72,11 @@ internal static class WorkerLoop
         var name = job.JobDetail.Key.Name;
         var partition = int.Parse(name[(name.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
         var buckets = BucketRange.Of(partition, options.Partitions);
-        var until = time.GetUtcNow() + options.Hold;
+        // Not by the wall clock: one that is set back must not make a node hold its partition for hours.
+        var begun = time.GetTimestamp();
         try
         {
-            while (time.GetUtcNow() < until)
+            while (time.GetElapsedTime(begun) < options.Hold)
             {
                 var next = nudge.Next;
                 if (await drain(buckets, cancellationToken) == 0)

@@ -26,6 +26,13 @@ internal sealed class WorkerOptions
     /// <summary>How long a begun outbox row is its worker's alone, renewed while it works; 10 seconds by default.</summary>
     public TimeSpan OutboxLease { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long after its time a named deadline rings, so that what arrived before it is seen by every node; 1 second by default.</summary>
+    /// <remarks>More than the clocks of the nodes differ, twice over. Other timers ring at their time.</remarks>
+    public TimeSpan DeadlineGrace { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long deadlines wait for an arrival whose storing does not end; 2 minutes by default.</summary>
+    public TimeSpan ArrivalLease { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The longest back-off; 10 minutes by default.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(10);
 

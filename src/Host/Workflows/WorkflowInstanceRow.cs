@@ -119,6 +119,9 @@ internal sealed class BookmarkRowConfiguration : IEntityTypeConfiguration<Bookma
         builder.Property(bookmark => bookmark.DeadlineScope).HasMaxLength(Lengths.Key);
         builder.HasIndex(bookmark => bookmark.InstanceId);
 
+        // Two drains that see the same timer, or a drain and an extension: the second is refused.
+        builder.Property(bookmark => bookmark.DueAt).IsConcurrencyToken();
+
         // Only what falls due is in this index, so waiting for people costs timers nothing.
         builder.HasIndex(bookmark => bookmark.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
         builder.HasIndex(bookmark => new { bookmark.Kind, bookmark.Key }).HasFilter("\"Key\" IS NOT NULL");

@@ -85,6 +85,19 @@ internal static class WorkflowRows
         Bucket = Bucket.Of(instance.Id.Value),
     };
 
+    public static StimulusRow ToRow(this Stimulus stimulus) => new()
+    {
+        InstanceId = stimulus.Instance,
+        Key = stimulus.Key,
+        Kind = stimulus.Kind,
+        Bookmark = stimulus.Bookmark,
+        BookmarkKey = stimulus.BookmarkKey,
+        ArrivedAt = stimulus.ArrivedAt,
+        NotBefore = stimulus.ArrivedAt,
+        PayloadJson = stimulus.Payload.ToJsonString(),
+        Bucket = Bucket.Of(stimulus.Instance.Value),
+    };
+
     /// <summary>Adds a stimulus to the kept ones unless it was kept or applied before; saved with everything else.</summary>
     /// <returns>False when it was.</returns>
     public static async Task<bool> KeepAsync(
@@ -98,18 +111,7 @@ internal static class WorkflowRows
             return false;
         }
 
-        context.Stimuli.Add(new StimulusRow
-        {
-            InstanceId = stimulus.Instance,
-            Key = stimulus.Key,
-            Kind = stimulus.Kind,
-            Bookmark = stimulus.Bookmark,
-            BookmarkKey = stimulus.BookmarkKey,
-            ArrivedAt = stimulus.ArrivedAt,
-            NotBefore = stimulus.ArrivedAt,
-            PayloadJson = stimulus.Payload.ToJsonString(),
-            Bucket = Bucket.Of(stimulus.Instance.Value),
-        });
+        context.Stimuli.Add(stimulus.ToRow());
 
         return true;
     }

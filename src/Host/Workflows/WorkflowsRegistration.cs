@@ -1,5 +1,6 @@
 using CreativeTalent.Engine.Definitions;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Host.Deadlines;
 using CreativeTalent.Host.Workflows.Triggers;
 
 namespace CreativeTalent.Host.Workflows;
@@ -30,6 +31,7 @@ internal static class WorkflowsRegistration
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IOutboxHandler, EngineJobs>();
         services.AddSingleton<OutboxHandlers>();
+        services.AddSingleton<PendingArrivals>();
         services.AddSingleton<TimerDrain>();
         services.AddSingleton<TriggerIndex>();
         services.AddSingleton<TriggerDrain>();

@@ -67,7 +67,6 @@ public sealed class DefinitionValidatorTests
     [Theory]
     [InlineData("Elsa.StateMachine", "state machines")]
     [InlineData("Elsa.RunCSharp", "C# is not run")]
-    [InlineData("Elsa.Cron", "cron")]
     public void What_does_not_run_here_is_refused_with_the_reason(string type, string reason)
     {
         var fault = Assert.Single(Validate(Flow.Named("refused").Add("a", type)));

@@ -1,5 +1,6 @@
 using CreativeTalent.Domain.People;
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Deadlines;
 using CreativeTalent.Host.Files;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Nominations;
@@ -85,6 +86,7 @@ internal static class Uploads
         PortalRights rights,
         InboxService inbox,
         NominationDesk desk,
+        PendingArrivals arrivals,
         CancellationToken cancellationToken)
     {
         if (await OwnAsync(id, http, uploads, cancellationToken) is not { } upload || Caller.From(http.User) is not { } caller)
@@ -105,8 +107,10 @@ internal static class Uploads
 
         if (Target(upload.Purpose, "nomination") is { } nomination)
         {
-            await desk.AttachAsync(new NominationId(nomination), upload.Path, stored.Sha256, stored.Bytes, caller.Person, cancellationToken);
+            await desk.AttachAsync(new NominationId(nomination), upload.Path, stored, caller.Person, upload.Id, cancellationToken);
         }
+
+        await arrivals.ReleaseAsync(upload.Id, cancellationToken);
 
         return TypedResults.Ok(new UploadedFile(Path.GetFileName(upload.Path), stored.Sha256, stored.Bytes));
     }

@@ -52,7 +52,7 @@ internal sealed class EventTriggers(Database database, WorkflowEngine engine, Ti
         return instances;
     }
 
-    private Task CountAsync(WorkflowTriggerRow trigger, InstanceId started, CancellationToken cancellationToken)
+    private Task<int> CountAsync(WorkflowTriggerRow trigger, InstanceId started, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 

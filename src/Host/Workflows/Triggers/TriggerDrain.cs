@@ -87,7 +87,7 @@ internal sealed partial class TriggerDrain(
             (context, token) => context.WorkflowInstances.AnyAsync(row => row.Id == id && row.FinishedAt == null, token),
             cancellationToken);
 
-    private Task MoveOnAsync(
+    private Task<int> MoveOnAsync(
         WorkflowTriggerRow trigger, DateTimeOffset due, DateTimeOffset? next, InstanceId started, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -104,7 +104,7 @@ internal sealed partial class TriggerDrain(
             cancellationToken);
     }
 
-    private Task PassAsync(WorkflowTriggerRow trigger, DateTimeOffset due, DateTimeOffset? next, CancellationToken cancellationToken)
+    private Task<int> PassAsync(WorkflowTriggerRow trigger, DateTimeOffset due, DateTimeOffset? next, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 

@@ -241,6 +241,25 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     b.ToTable("DeadlineExtensions", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Deadlines.PendingArrivalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("HoldsUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrivedAt");
+
+                    b.ToTable("PendingArrivals", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Files.FileFactsRow", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1603,6 +1622,7 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTimeOffset?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("InstanceId")
@@ -1798,6 +1818,77 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Stimuli", (string)null);
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Workflows.Triggers.WorkflowTriggerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<short>("Bucket")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Fired")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("LastDue")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LastFiredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("LastInstanceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("LastSkippedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("NextDue")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextDue")
+                        .HasFilter("\"NextDue\" IS NOT NULL");
+
+                    b.HasIndex("DefinitionId", "ActivityId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Schedule");
+
+                    b.ToTable("WorkflowTriggers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WorkflowTriggers_Counts", "\"Fired\" >= 0 AND \"Skipped\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Workflows.WorkflowDefinitionRow", b =>

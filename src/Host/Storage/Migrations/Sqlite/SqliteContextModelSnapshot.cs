@@ -237,6 +237,25 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                     b.ToTable("DeadlineExtensions", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Deadlines.PendingArrivalRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HoldsUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrivedAt");
+
+                    b.ToTable("PendingArrivals", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Files.FileFactsRow", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1617,6 +1636,7 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InstanceId")
@@ -1811,6 +1831,77 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Stimuli", (string)null);
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Workflows.Triggers.WorkflowTriggerRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Bucket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastFiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LastInstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastSkippedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextDue")
+                        .HasFilter("\"NextDue\" IS NOT NULL");
+
+                    b.HasIndex("DefinitionId", "ActivityId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Schedule");
+
+                    b.ToTable("WorkflowTriggers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WorkflowTriggers_Counts", "\"Fired\" >= 0 AND \"Skipped\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Workflows.WorkflowDefinitionRow", b =>

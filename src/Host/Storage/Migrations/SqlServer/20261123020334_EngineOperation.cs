@@ -58,10 +58,70 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     table.CheckConstraint("CK_MigrationRuns_Counts", "\"Moved\" >= 0 AND \"Stayed\" >= 0");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PendingArrivals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    HoldsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingArrivals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowTriggers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Schedule = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NextDue = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastDue = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastFiredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastInstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Fired = table.Column<long>(type: "bigint", nullable: false),
+                    Skipped = table.Column<long>(type: "bigint", nullable: false),
+                    LastSkippedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Bucket = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowTriggers", x => x.Id);
+                    table.CheckConstraint("CK_WorkflowTriggers_Counts", "\"Fired\" >= 0 AND \"Skipped\" >= 0");
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_MigrationRuns_DefinitionId_CreatedAt",
                 table: "MigrationRuns",
                 columns: new[] { "DefinitionId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingArrivals_ArrivedAt",
+                table: "PendingArrivals",
+                column: "ArrivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_DefinitionId_ActivityId",
+                table: "WorkflowTriggers",
+                columns: new[] { "DefinitionId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_Kind_Schedule",
+                table: "WorkflowTriggers",
+                columns: new[] { "Kind", "Schedule" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_NextDue",
+                table: "WorkflowTriggers",
+                column: "NextDue",
+                filter: "\"NextDue\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -69,6 +129,12 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "MigrationRuns");
+
+            migrationBuilder.DropTable(
+                name: "PendingArrivals");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowTriggers");
 
             migrationBuilder.DropColumn(
                 name: "FrozenAt",
