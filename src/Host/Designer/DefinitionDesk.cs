@@ -7,6 +7,7 @@ using CreativeTalent.Host.Accounts;
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Storage;
 using CreativeTalent.Host.Workflows;
+using CreativeTalent.Host.Workflows.Triggers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreativeTalent.Host.Designer;
@@ -16,7 +17,8 @@ namespace CreativeTalent.Host.Designer;
 /// A version that was published, run or came from a file never changes: the next save makes a new version. A save that builds on
 /// what somebody else has changed meanwhile is refused and says who it was.
 /// </remarks>
-internal sealed class DefinitionDesk(Database database, ActivityCatalogue activities, AuditLog audit, TimeProvider time)
+internal sealed class DefinitionDesk(
+    Database database, ActivityCatalogue activities, TriggerIndex triggers, AuditLog audit, TimeProvider time)
 {
     /// <summary>Saves what was drawn, and publishes it when asked to.</summary>
     public Task<DefinitionOutcome> SaveAsync(Caller caller, JsonObject model, bool publish, CancellationToken cancellationToken)
@@ -98,6 +100,8 @@ internal sealed class DefinitionDesk(Database database, ActivityCatalogue activi
                 await RecordAsync(context, caller, "definition.retracted", row, token);
             }
 
+            await triggers.ReplaceAsync(context, definitionId, published: null, token);
+
             return new DefinitionOutcome.Written(published.MaxBy(row => row.Version) ?? published[0]);
         },
         cancellationToken);
@@ -157,6 +161,11 @@ internal sealed class DefinitionDesk(Database database, ActivityCatalogue activi
             }
 
             context.WorkflowDefinitions.RemoveRange(rows);
+            foreach (var gone in rows.Where(row => row.IsPublished))
+            {
+                await triggers.ReplaceAsync(context, gone.DefinitionId, published: null, token);
+            }
+
             foreach (var row in rows)
             {
                 await RecordAsync(context, caller, "definition.deleted", row, token);
@@ -292,6 +301,7 @@ internal sealed class DefinitionDesk(Database database, ActivityCatalogue activi
         var json = JsonNode.Parse(row.Json)?.AsObject() ?? [];
         json["isPublished"] = true;
         Fill(row, json, caller);
+        await triggers.ReplaceAsync(context, row.DefinitionId, WorkflowDefinition.Parse(row.Json), cancellationToken);
         await RecordAsync(context, caller, "definition.published", row, cancellationToken);
 
         return new DefinitionOutcome.Written(row);
