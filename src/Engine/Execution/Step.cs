@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Definitions;
@@ -92,19 +91,6 @@ internal sealed class Step : IAsyncDisposable
         Root = new Run(++LastRun, Definition.Root, parent: null);
         LogInstance(JournalEvents.Started);
         _ready.Add(Root);
-    }
-
-    /// <summary>What started the instance, when it was this activity; given once, so that in a loop the activity waits.</summary>
-    public JsonObject? TakeTrigger(string activity)
-    {
-        if (Trigger is not { } trigger || trigger.ActivityId != activity)
-        {
-            return null;
-        }
-
-        Trigger = null;
-
-        return trigger.Payload;
     }
 
     /// <summary>Makes a run of an activity ready.</summary>
@@ -218,25 +204,8 @@ internal sealed class Step : IAsyncDisposable
 
         if (isStart)
         {
-            Log(run, JournalEvents.Suspended, detail: Waiting(bookmarks));
+            Log(run, JournalEvents.Suspended, detail: TimedWait.Describe(bookmarks));
         }
-    }
-
-    /// <summary>What the journal tells of a wait for time: until when, and how long when a length was given.</summary>
-    private static JsonObject? Waiting(IReadOnlyList<Bookmark> bookmarks)
-    {
-        if (bookmarks.Where(bookmark => bookmark.DueAt is not null).MinBy(bookmark => bookmark.DueAt) is not { DueAt: { } due } first)
-        {
-            return null;
-        }
-
-        var told = new JsonObject { ["due"] = due.ToString("O", CultureInfo.InvariantCulture) };
-        if (first.Payload["after"] is { } length)
-        {
-            told["after"] = length.DeepClone();
-        }
-
-        return told;
     }
 
     public void Ask(IReadOnlyList<Effect> effects) => _effects.AddRange(effects);

@@ -60,10 +60,23 @@ internal abstract class CustomElement<TInput>(Type activityType) : Element
         InstanceName = step.InstanceName,
         Now = step.Now,
         TimeZone = step.TimeZone,
-        StartedBy = step.TakeTrigger(run.Activity.Id),
+        StartedBy = TakeTrigger(step, run.Activity.Id),
         Memory = run.Memory ??= [],
         OpenBookmarks = run.Bookmarks is { Count: > 0 } standing ? [.. standing.Select(each => each.Bookmark)] : [],
     };
+
+    // Given once, so that in a loop the activity waits.
+    private static JsonObject? TakeTrigger(Step step, string activity)
+    {
+        if (step.Trigger is not { } trigger || trigger.ActivityId != activity)
+        {
+            return null;
+        }
+
+        step.Trigger = null;
+
+        return trigger.Payload;
+    }
 
     protected static void CarryOut(Step step, Run run, ActivityResult result, bool isStart)
     {
