@@ -12,7 +12,7 @@ public sealed class PortalTests(PortalProcess portal)
     [InlineData("expert1", 2)]
     [InlineData("city", 7)]
     [InlineData("leader", 7)]
-    [InlineData("center", 7)]
+    [InlineData("center", 8)]
     public async Task Each_role_signs_in_and_finds_its_own_navigation(string userName, int entries)
     {
         await using var page = await portal.SignInAsync(userName);

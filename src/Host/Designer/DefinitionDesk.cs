@@ -342,6 +342,7 @@ internal sealed class DefinitionDesk(
         json["definitionId"] = row.DefinitionId;
         json["version"] = row.Version;
         json["isLatest"] = true;
+        json["isReadonly"] = false;
         row.Name = (string?)json["name"] is { Length: > 0 } name ? name : row.DefinitionId;
         row.Json = WorkflowDefinition.Read(json).ToText();
         row.ContentHash = DefinitionImport.HashOf(row.Json);
