@@ -10,7 +10,7 @@ namespace CreativeTalent.Benchmarks.Http;
 /// <summary>How many starts and completions a second the real host answers.</summary>
 internal sealed class HttpArea : IArea
 {
-    private const int WarmUpCalls = 2000;
+    private const int WarmUpCalls = 4000;
     private static readonly int[] Callers = [1, 8, 32];
 
     public string Name => "http";
