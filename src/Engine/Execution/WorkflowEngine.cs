@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using CreativeTalent.Engine.Definitions;
+using CreativeTalent.Engine.Observation;
 
 namespace CreativeTalent.Engine.Execution;
 
@@ -26,7 +27,13 @@ public sealed class WorkflowEngine(
     internal Func<int, int>? PickReady { get; init; }
 
     /// <summary>Starts an instance and makes its first step.</summary>
-    public async Task<StartOutcome> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    public Task<StartOutcome> StartAsync(StartRequest request, CancellationToken cancellationToken) => ObservedWork.Step.IsHeard
+        ? ObservedWork.Step.HearAsync(
+            StimulusKinds.Start, null, (Engine: this, request, cancellationToken),
+            static start => start.Engine.MakeFirstStepAsync(start.request, start.cancellationToken))
+        : MakeFirstStepAsync(request, cancellationToken);
+
+    private async Task<StartOutcome> MakeFirstStepAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var definition = request.VersionId is { } version
             ? await FindVersionAsync(version, cancellationToken)
@@ -201,7 +208,13 @@ public sealed class WorkflowEngine(
             new Stimulus { Key = key, Instance = instance, Kind = kind, ArrivedAt = time.GetUtcNow(), Payload = payload },
             cancellationToken);
 
-    private async Task<StepOutcome> StepAsync(InstanceId instance, Stimulus? own, CancellationToken cancellationToken)
+    private Task<StepOutcome> StepAsync(InstanceId instance, Stimulus? own, CancellationToken cancellationToken) => ObservedWork.Step.IsHeard
+        ? ObservedWork.Step.HearAsync(
+            own?.Kind ?? "Waiting", instance.ToString(), (Engine: this, instance, own, cancellationToken),
+            static step => step.Engine.MakeStepAsync(step.instance, step.own, step.cancellationToken))
+        : MakeStepAsync(instance, own, cancellationToken);
+
+    private async Task<StepOutcome> MakeStepAsync(InstanceId instance, Stimulus? own, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < options.Attempts; attempt++)
         {
@@ -311,15 +324,21 @@ public sealed class WorkflowEngine(
     {
         try
         {
-            return await instances.CommitAsync(commit, cancellationToken);
+            return await WriteAsync(commit, cancellationToken);
         }
         catch (Exception lost) when (IsLostAnswer(lost) && !cancellationToken.IsCancellationRequested)
         {
-            var again = await instances.CommitAsync(commit, cancellationToken);
+            var again = await WriteAsync(commit, cancellationToken);
 
             return again is CommitOutcome.CommittedBefore ? new CommitOutcome.Committed(commit.ExpectedRevision + 1) : again;
         }
     }
+
+    private Task<CommitOutcome> WriteAsync(StepCommit commit, CancellationToken cancellationToken) => ObservedWork.Commit.IsHeard
+        ? ObservedWork.Commit.HearAsync(
+            commit.ExpectedRevision == 0 ? "First" : "Further", commit.Header.Id.ToString(), (instances, commit, cancellationToken),
+            static write => write.instances.CommitAsync(write.commit, write.cancellationToken))
+        : instances.CommitAsync(commit, cancellationToken);
 
     // A store may wrap what its connection threw.
     private static bool IsLostAnswer(Exception? lost) =>

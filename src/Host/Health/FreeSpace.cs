@@ -1,20 +1,25 @@
 using CreativeTalent.Host.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace CreativeTalent.Host.Health;
 
-/// <summary>Unhealthy when the data folder's disk has no room for the next uploads.</summary>
-internal sealed class FreeSpace(DataFolder folder) : IHealthCheck
+/// <summary>Is there room for the next uploads on the data folder's disk?</summary>
+internal sealed class FreeSpace(DataFolder folder, IOptions<HealthOptions> options) : IHealthCheck
 {
-    /// <summary>Below this nothing should be uploaded, in bytes.</summary>
-    public const long Least = 1024L * 1024 * 1024;
+    private const long Mebi = 1024 * 1024;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var free = new DriveInfo(folder.Path).AvailableFreeSpace;
 
-        return Task.FromResult(free >= Least
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"{free} bytes are free where the data folder lies; at least {Least} are needed."));
+        return Task.FromResult(
+            free < options.Value.DiskUnhealthy ? HealthCheckResult.Unhealthy(Say(free, options.Value.DiskUnhealthy))
+            : free < options.Value.DiskDegraded ? HealthCheckResult.Degraded(Say(free, options.Value.DiskDegraded))
+            : HealthCheckResult.Healthy());
     }
+
+    private static string Say(long free, long least) =>
+        $"数据目录所在磁盘只剩 {free / Mebi} MiB，应不少于 {least / Mebi} MiB。/ "
+        + $"{free / Mebi} MiB are free where the data folder lies; at least {least / Mebi} MiB are wanted.";
 }

@@ -1,5 +1,5 @@
 using CreativeTalent.Host.Outages;
-using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Workflows;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,11 +12,21 @@ internal static class HealthRegistration
 
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks()
-            .AddDbContextCheck<CreativeTalentContext>("database", tags: [Ready])
+        builder.Services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section)
+            .Validate(
+                options => options.DiskUnhealthy <= options.DiskDegraded
+                    && !(options.OutboxUnhealthy < options.OutboxDegraded) && !(options.CheckInUnhealthy < options.CheckInDegraded),
+                "Health: a node is degraded before it is unhealthy, so each ...Unhealthy must lie beyond its ...Degraded.")
+            .ValidateOnStart();
+        var checks = builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseAnswers>("database", HealthStatus.Unhealthy, [Ready], DatabaseAnswers.Patience)
             .AddCheck<OutboxAge>("outbox", tags: [Ready])
             .AddCheck<OutageWatch>("writes", tags: [Ready])
             .AddCheck<FreeSpace>("disk", tags: [Ready]);
+        if ((builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions()).Enabled)
+        {
+            checks.AddCheck<WorkersAlive>("workers", tags: [Ready]);
+        }
 
         return builder;
     }

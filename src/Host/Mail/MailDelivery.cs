@@ -1,3 +1,4 @@
+using CreativeTalent.Engine.Observation;
 using CreativeTalent.Host.Outages;
 
 namespace CreativeTalent.Host.Mail;
@@ -33,10 +34,16 @@ public sealed class MailDelivery(IMailTransport transport, IMailAttempts attempt
             return Answer(beginning);
         }
 
-        var outcome = await transport.SendAsync(mail, cancellationToken);
+        var outcome = await SendAsync(mail, cancellationToken);
         await KeepAsync(begun.Attempt, outcome, cancellationToken);
         return outcome;
     }
+
+    private Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => ObservedWork.Mail.IsHeard
+        ? ObservedWork.Mail.HearAsync(
+            "Send", mail.MessageId, (transport, mail, cancellationToken),
+            static one => one.transport.SendAsync(one.mail, one.cancellationToken))
+        : transport.SendAsync(mail, cancellationToken);
 
     /// <summary>Keeps the outcome, over an outage of the database too: losing it would ask a person for nothing.</summary>
     private async Task KeepAsync(Guid attempt, MailOutcome outcome, CancellationToken stopping)

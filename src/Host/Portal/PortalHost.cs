@@ -6,6 +6,7 @@ using CreativeTalent.Host.Designer.Api;
 using CreativeTalent.Host.Health;
 using CreativeTalent.Host.Nominations;
 using CreativeTalent.Host.Outages;
+using CreativeTalent.Host.Observation;
 using CreativeTalent.Host.Rules;
 using CreativeTalent.Host.Seasons;
 using CreativeTalent.Host.Security;
@@ -37,6 +38,7 @@ internal static class PortalHost
             .AddAccounts()
             .AddSecurity()
             .AddHealth()
+            .AddObservation()
             .AddWorkers()
             .AddDesigner()
             .AddPortal();

@@ -1,3 +1,4 @@
+using CreativeTalent.Host.Observation;
 using CreativeTalent.Host.Outages;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,11 @@ internal sealed class Database(IDbContextFactory<CreativeTalentContext> contexts
     {
         try
         {
+            var waiting = HostInstruments.BeginWait();
             using var passage = await gate.EnterAsync(cancellationToken);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            HostInstruments.EndWait(waiting);
             var result = await write(context, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeTalent.Activities.Submissions;
 using CreativeTalent.Engine.Execution;
+using CreativeTalent.Engine.Observation;
 using CreativeTalent.Host.Outages;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -103,7 +104,7 @@ internal sealed partial class OutboxDrain(
         try
         {
             result = handlers.Find(row.Kind) is { } handler
-                ? await handler.DoAsync(ToJob(row), cancellationToken)
+                ? await DoAsync(handler, ToJob(row), cancellationToken)
                 : new JobResult.TryAgain($"No handler is registered for '{row.Kind}'.");
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -127,6 +128,12 @@ internal sealed partial class OutboxDrain(
         await database.WriteAsync((context, token) => EndAsync(context, row, result, token), CancellationToken.None);
         nudge.Signal();
     }
+
+    private static Task<JobResult> DoAsync(IOutboxHandler handler, OutboxJob job, CancellationToken cancellationToken) =>
+        ObservedWork.Outbox.IsHeard
+            ? ObservedWork.Outbox.HearAsync(
+                job.Kind, job.Key, (handler, job, cancellationToken), static one => one.handler.DoAsync(one.job, one.cancellationToken))
+            : handler.DoAsync(job, cancellationToken);
 
     private async Task ReleaseAsync(long number) => await database.WriteAsync(
         (context, token) => context.Outbox.Where(row => row.Number == number && row.State == OutboxState.Waiting)

@@ -1,5 +1,6 @@
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Deadlines;
+using CreativeTalent.Host.Observation;
 using CreativeTalent.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -59,6 +60,8 @@ internal sealed class TimerDrain(Database database, TimeProvider time, IOptions<
             .Take(options.Value.Batch).ToListAsync(cancellationToken);
         foreach (var timer in due)
         {
+            HostInstruments.TimerLateness.Record((now - (timer.DueAt ?? now)).TotalMilliseconds);
+
             // The time it was due, not the time it was noticed: after down time an upload that came before a deadline
             // is still applied before it.
             var ring = new Stimulus
