@@ -9,14 +9,14 @@ internal sealed class WorkersAlive(ISchedulerFactory schedulers, TimeProvider ti
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (scheduler.Status != SchedulerStatus.Running)
-        {
-            return HealthCheckResult.Degraded("本节点的后台工作没有运行。/ The workers of this node do not run.");
-        }
-
         try
         {
+            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            if (scheduler.Status != SchedulerStatus.Running)
+            {
+                return HealthCheckResult.Degraded("本节点的后台工作没有运行。/ The workers of this node do not run.");
+            }
+
             var nodes = await scheduler.QueryClusterNodes(cancellationToken);
 
             // SQLite is not clustered and keeps no check-ins.
@@ -25,7 +25,7 @@ internal sealed class WorkersAlive(ISchedulerFactory schedulers, TimeProvider ti
         catch (SchedulerException unreadable)
         {
             return HealthCheckResult.Degraded(
-                "读不到后台工作的排程。/ The workers' schedule cannot be read.", unreadable);
+                "后台工作的排程已停或读不到。/ The workers' schedule has stopped or cannot be read.", unreadable);
         }
     }
 
