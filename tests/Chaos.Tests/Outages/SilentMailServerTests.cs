@@ -40,7 +40,7 @@ public sealed class SilentMailServerTests
         Assert.Empty(peer.Kept);
 
         // When it goes on like that for minutes, the operator is told.
-        await work.AgeAsync(OutboxAge.Patience * 2);
+        await work.AgeAsync(new HealthOptions().OutboxDegraded * 2);
         Assert.Equal("Degraded", (string?)(await work.HealthAsync())["checks"]?["outbox"]?["status"]);
 
         // Another server in its place: what waits goes out, at the time that its next try was planned for.
