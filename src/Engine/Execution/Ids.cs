@@ -10,6 +10,9 @@ public readonly record struct InstanceId(Guid Value)
     /// <summary>The id of the instance that a start with this idempotency key makes.</summary>
     public static InstanceId FromKey(string idempotencyKey) => new(StableGuid.From("start:" + idempotencyKey));
 
+    /// <summary>Orders ids as lists page through them; in a query the database's own order holds.</summary>
+    public int CompareTo(InstanceId other) => Value.CompareTo(other.Value);
+
     /// <summary>Whether an id comes later in lists, which go by id.</summary>
     public static bool operator >(InstanceId left, InstanceId right) => left.Value > right.Value;
 

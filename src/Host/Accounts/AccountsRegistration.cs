@@ -1,5 +1,7 @@
 using CreativeTalent.Domain.People;
+using CreativeTalent.Host.Accounts.Tokens;
 using CreativeTalent.Host.Storage;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -9,12 +11,27 @@ namespace CreativeTalent.Host.Accounts;
 /// <summary>Registers sign-in and rights.</summary>
 internal static class AccountsRegistration
 {
+    // Pages know only the cookie; a program shows its token at /api, and nowhere else.
+    private const string CookieOrToken = "cookie-or-token";
+
     /// <summary>Adds accounts with cookie sign-in and lock-out, one policy per role, and the fallback that denies strangers.</summary>
     public static IHostApplicationBuilder AddAccounts(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("CreativeTalent").PersistKeysToDbContext<CreativeTalentContext>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = CookieOrToken;
+            options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+        });
+        authentication
+            .AddPolicyScheme(CookieOrToken, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api") && TokenAuthentication.IsNamedBy(context.Request)
+                    ? AccessTokens.Scheme
+                    : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(AccessTokens.Scheme, configureOptions: null);
+        services.AddSingleton<AccessTokens>();
+        authentication.AddIdentityCookies(cookies =>
             cookies.ApplicationCookie?.Configure(cookie =>
             {
                 cookie.Cookie.Name = "creative-talent";

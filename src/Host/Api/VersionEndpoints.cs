@@ -16,7 +16,9 @@ internal static class VersionEndpoints
     public static void MapVersions(this IEndpointRouteBuilder routes)
     {
         var versions = routes.MapGroup("/api/workflows/{definitionId}")
-            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)));
+            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)))
+            .WithMetadata(ApiRight.Operate)
+            .AddEndpointFilter<RouteGroupBuilder, ApiGate>();
         versions.MapGet("/diff", DiffAsync);
         versions.MapGet("/migrations", PlanAsync);
         versions.MapPost("/migrations/dry-run", TryOutAsync).AddEndpointFilter(CheckFormTokenAsync);

@@ -1,4 +1,5 @@
 using CreativeTalent.Domain.People;
+using CreativeTalent.Engine.Execution;
 
 namespace CreativeTalent.Host.Inbox;
 
@@ -35,7 +36,9 @@ internal abstract record CompletionOutcome
     }
 
     /// <summary>It is completed, and the step that followed is committed.</summary>
-    public sealed record Recorded : CompletionOutcome;
+    /// <param name="Instance">The instance that asked.</param>
+    /// <param name="Status">How it stands after the step; null when the step was made before, or a worker makes it.</param>
+    public sealed record Recorded(InstanceId Instance, InstanceStatus? Status) : CompletionOutcome;
 
     /// <summary>There is no such task, or the caller may not see it; nobody learns which.</summary>
     public sealed record UnknownTask : CompletionOutcome;

@@ -29,6 +29,31 @@ internal sealed class InboxService(Database database, WorkflowEngine engine, Tim
             cancellationToken);
     }
 
+    /// <summary>Lists a caller's open tasks in an order in which a program can go on where it stopped: one query.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="instance">Only tasks of this instance; null for all.</param>
+    /// <param name="after">The last task of the page before; null for the first page.</param>
+    /// <param name="take">How many to give.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<List<InboxTaskRow>> ListOpenAsync(
+        Caller caller, InstanceId? instance, Guid? after, int take, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) =>
+        {
+            var tasks = context.InboxTasks.Where(InboxRights.VisibleTo(caller)).Where(task => task.State == InboxTaskState.Open);
+            if (instance is { } wanted)
+            {
+                tasks = tasks.Where(task => task.InstanceId == wanted);
+            }
+
+            if (after is { } last)
+            {
+                tasks = tasks.Where(task => task.Id.CompareTo(last) > 0);
+            }
+
+            return tasks.OrderBy(task => task.Id).Take(take).ToListAsync(token);
+        },
+        cancellationToken);
+
     /// <summary>Finds a task with its form and draft.</summary>
     /// <returns>Null when there is none, or the caller may not see it.</returns>
     public async Task<InboxTaskRow?> FindAsync(Caller caller, Guid task, CancellationToken cancellationToken)
@@ -121,7 +146,7 @@ internal sealed class InboxService(Database database, WorkflowEngine engine, Tim
             cancellationToken);
         if (step is StepOutcome.Applied or StepOutcome.KeptForLater)
         {
-            return new CompletionOutcome.Recorded();
+            return new CompletionOutcome.Recorded(row.InstanceId, (step as StepOutcome.Applied)?.Header.Status);
         }
 
         // Somebody was faster between our look and our step: the task now says who.
@@ -256,7 +281,7 @@ internal sealed class InboxService(Database database, WorkflowEngine engine, Tim
     private static CompletionOutcome AnswerClosed(InboxTaskRow row, Caller caller, string outcome) => row switch
     {
         { State: InboxTaskState.Completed, CompletedBy: { } person } when person == caller.Person && row.Outcome == outcome =>
-            new CompletionOutcome.Recorded(),
+            new CompletionOutcome.Recorded(row.InstanceId, Status: null),
         { State: InboxTaskState.Completed, CompletedBy: { } person } =>
             new CompletionOutcome.AlreadyCompleted(person, row.CompletedAt ?? row.CreatedAt, row.Outcome ?? ""),
         _ => new CompletionOutcome.NoLongerAsked(row.CompletedAt ?? row.CreatedAt),

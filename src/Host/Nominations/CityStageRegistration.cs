@@ -32,7 +32,6 @@ internal static class CityStageRegistration
         services.AddSingleton<MaterialFacts>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<EvidenceDesk>();
-        services.AddSingleton<Incidents>();
 
         services.AddSingleton<SeasonDeadlines>();
         services.AddSingleton<IDeadlines>(provider => provider.GetRequiredService<SeasonDeadlines>());

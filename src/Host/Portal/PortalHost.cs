@@ -46,12 +46,14 @@ internal static class PortalHost
         await using var app = builder.Build();
         await app.Services.GetRequiredService<SeasonOpening>().OpenAsync(workflows, CancellationToken.None);
 
+        app.UseApiProblems();
         app.UseSecurity();
         app.MapHealth();
         app.MapSignIn();
         app.MapStudio();
         app.MapStudioApi();
         app.MapVersions();
+        app.MapApi();
         app.MapPortal();
 
         app.SayWhereToGo();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Accounts.Tokens;
 using CreativeTalent.Host.Outages;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -40,8 +41,10 @@ internal static class SecurityRegistration
             app.UseHsts();
         }
 
-        app.UseRateLimiter();
         app.UseAuthentication();
+
+        // After sign-in, because the limit is each person's own and each token's own.
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -63,7 +66,7 @@ internal static class SecurityRegistration
         };
         options.AddPolicy(SignInLimit, context => PerMinute(Address(context), limits.SignInsPerMinute));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            PerMinute(context.User.FindFirst(Caller.PersonClaim)?.Value ?? Address(context), limits.RequestsPerMinute));
+            PerMinute(Who(context), limits.RequestsPerMinute));
     }
 
     private static RateLimitPartition<string> PerMinute(string who, int requests) =>
@@ -73,6 +76,9 @@ internal static class SecurityRegistration
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
         });
+
+    private static string Who(HttpContext context) =>
+        context.User.FindFirst(AccessTokens.Scheme)?.Value ?? context.User.FindFirst(Caller.PersonClaim)?.Value ?? Address(context);
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

@@ -1,4 +1,5 @@
 using CreativeTalent.Host.Accounts;
+using CreativeTalent.Host.Accounts.Tokens;
 using CreativeTalent.Host.Auditing;
 using CreativeTalent.Host.Deadlines;
 using CreativeTalent.Host.Files;
@@ -98,6 +99,8 @@ internal abstract class CreativeTalentContext(DbContextOptions options)
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<DeadlineExtensionRow> DeadlineExtensions => Set<DeadlineExtensionRow>();
+
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
 
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 

@@ -63,20 +63,33 @@ internal sealed partial class OutboxDrain(
         cancellationToken);
 
     /// <summary>Puts a dead letter back in line with all its tries.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="record">Writes who ordered it, in the same transaction; null when nobody did.</param>
+    /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>False when there is no such dead letter.</returns>
-    public async Task<bool> ReplayAsync(string key, CancellationToken cancellationToken)
+    public async Task<bool> ReplayAsync(
+        string key, Func<CreativeTalentContext, CancellationToken, Task>? record, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var changed = await database.WriteAsync(
-            (context, token) => context.Outbox.Where(row => row.Key == key && row.State == OutboxState.Dead)
-                .ExecuteUpdateAsync(
-                    row => row.SetProperty(one => one.State, OutboxState.Waiting).SetProperty(one => one.Attempts, 0)
-                        .SetProperty(one => one.NotBefore, now).SetProperty(one => one.EndedAt, (DateTimeOffset?)null),
-                    token),
+        var replayed = await database.WriteAsync(
+            async (context, token) =>
+            {
+                var changed = await context.Outbox.Where(row => row.Key == key && row.State == OutboxState.Dead)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(one => one.State, OutboxState.Waiting).SetProperty(one => one.Attempts, 0)
+                            .SetProperty(one => one.NotBefore, now).SetProperty(one => one.EndedAt, (DateTimeOffset?)null),
+                        token);
+                if (changed == 1 && record is not null)
+                {
+                    await record(context, token);
+                }
+
+                return changed == 1;
+            },
             cancellationToken);
         nudge.Signal();
 
-        return changed == 1;
+        return replayed;
     }
 
     private Task<OutboxRow?> ClaimAsync(long number, CancellationToken cancellationToken) => database.WriteAsync(

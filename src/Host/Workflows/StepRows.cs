@@ -42,6 +42,11 @@ internal sealed class StepRows(CreativeTalentContext context, SqlDialect dialect
             yield return _applied.Insert(new AppliedStimulusRow { InstanceId = id, Key = stimulus.Key });
         }
 
+        foreach (var order in OperatorCommands.OrdersOf(commit))
+        {
+            yield return _audit.Insert(audit.Entry(order));
+        }
+
         foreach (var removed in commit.RemovedBookmarks)
         {
             yield return _bookmarks.Delete((nameof(BookmarkRow.Id), removed.Id));

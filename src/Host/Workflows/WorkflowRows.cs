@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Engine.Journal;
@@ -9,6 +10,24 @@ namespace CreativeTalent.Host.Workflows;
 /// <summary>Turns the engine's values into rows and back.</summary>
 internal static class WorkflowRows
 {
+    /// <summary>What lists need of a row, without its state.</summary>
+    public static Expression<Func<WorkflowInstanceRow, InstanceHeader>> HeaderOf { get; } = row => new InstanceHeader
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        DefinitionVersionId = row.DefinitionVersionId,
+        Version = row.Version,
+        Status = row.Status,
+        Name = row.Name,
+        Correlation = row.Correlation,
+        Parent = row.ParentId,
+        ParentBookmark = row.ParentBookmark,
+        Incidents = row.Incidents,
+        CreatedAt = row.CreatedAt,
+        UpdatedAt = row.UpdatedAt,
+        FinishedAt = row.FinishedAt,
+    };
+
     public static InstanceHeader ToHeader(this WorkflowInstanceRow row) => new()
     {
         Id = row.Id,

@@ -40,6 +40,8 @@ internal static class WorkflowsRegistration
         services.AddSingleton<OutboxDrain>();
         services.AddSingleton<WorkRound>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<InstanceRecords>();
+        services.AddSingleton<Incidents>();
 
         return builder;
     }

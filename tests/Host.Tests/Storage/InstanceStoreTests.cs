@@ -180,7 +180,7 @@ public abstract class InstanceStoreTests
 
         var dead = await world.Database.ReadAsync((context, token) => context.Outbox.SingleAsync(token), Token);
         Assert.Equal((OutboxState.Dead, 12, "LibreOffice ended with 77."), (dead.State, dead.Attempts, dead.LastError));
-        Assert.True(await world.Get<OutboxDrain>().ReplayAsync("pdf:4", Token));
+        Assert.True(await world.Get<OutboxDrain>().ReplayAsync("pdf:4", record: null, Token));
         await world.Work.DeliverAsync(BucketRange.All, Token);
         Assert.Equal([KeyValuePair.Create("pdf:4", 1)], jobs.Done);
     }
