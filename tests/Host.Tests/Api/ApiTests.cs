@@ -119,7 +119,7 @@ public sealed class ApiTests
         using var program = await world.ProgramAsync(Role.Administrator);
         for (var number = 0; number < 7; number++)
         {
-            await PostAsync(program, "/api/workflows/payment/instances", $$"""{"name":"{{number}}","input":{"amount":{{number - 3}}}}""");
+            await PostAsync(program, "/api/workflows/payment/instances", $$"""{"name":"{{number}}","input":{"amount": {{number - 3}} } }""");
         }
 
         List<string?> names = [];

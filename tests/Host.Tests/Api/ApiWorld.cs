@@ -60,6 +60,7 @@ internal sealed class ApiWorld : IAsyncDisposable
         app.UseApiProblems();
         app.UseSecurity();
         app.MapApi();
+        app.MapVersions();
         app.MapGet("/enter/{name}", async (string name, SignInManager<Account> signIn) =>
         {
             await signIn.PasswordSignInAsync(name, DemoAccounts.Password, isPersistent: false, lockoutOnFailure: false);
@@ -133,6 +134,7 @@ internal sealed class ApiWorld : IAsyncDisposable
     private const string Payment = """
         {
           "id": "payment.v1", "definitionId": "payment", "name": "拨付", "version": 1, "isPublished": true,
+          "inputs": [{ "name": "amount", "type": "Int32" }],
           "variables": [{ "id": "amount", "name": "Amount", "typeName": "Int32", "value": 5 }],
           "root": {
             "id": "flow", "type": "Elsa.Flowchart", "version": 1,
@@ -148,6 +150,7 @@ internal sealed class ApiWorld : IAsyncDisposable
                 "title": { "typeName": "String", "expression": { "type": "Literal", "value": "审批拨付" } },
                 "role": { "typeName": "String", "expression": { "type": "Literal", "value": "Administrator" } },
                 "association": { "typeName": "String", "expression": { "type": "Literal", "value": "shanxi" } },
+                "season": { "typeName": "String", "expression": { "type": "Literal", "value": "2023" } },
                 "outcomes": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"通过\",\"退回修改\"]" } } }
             ],
             "connections": [

@@ -32,6 +32,11 @@ public sealed class RightsTests
         ["GET /api/tasks/{id:guid}"] = Everybody,
         ["POST /api/tasks/{id:guid}/complete"] = Everybody,
         ["POST /api/events/{name}"] = Administrators,
+        ["GET /api/workflows/{definitionId}/diff"] = Administrators,
+        ["GET /api/workflows/{definitionId}/migrations"] = Administrators,
+        ["POST /api/workflows/{definitionId}/migrations/dry-run"] = Administrators,
+        ["POST /api/workflows/{definitionId}/migrations"] = Administrators,
+        ["GET /api/workflows/{definitionId}/migrations/{run:guid}"] = Administrators,
     };
 
     [Fact]
@@ -76,7 +81,7 @@ public sealed class RightsTests
     {
         var parts = endpoint.Split(' ');
         var path = parts[1].Replace("{id:guid}", Guid.Empty.ToString("D"), StringComparison.Ordinal)
-            .Replace("{definitionId}", "none", StringComparison.Ordinal).Replace("{key}", "none", StringComparison.Ordinal)
+            .Replace("{definitionId}", "none", StringComparison.Ordinal).Replace("{run:guid}", Guid.Empty.ToString("D"), StringComparison.Ordinal).Replace("{key}", "none", StringComparison.Ordinal)
             .Replace("{name}", "none", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
 
