@@ -96,6 +96,52 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("AccessTokens", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Auditing.AuditBlockRow", b =>
                 {
                     b.Property<long>("Number")
@@ -2015,6 +2061,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Correlation");
 
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Incidents\" > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -2111,6 +2160,15 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Accounts.Account", b =>
+                {
+                    b.HasOne("CreativeTalent.Host.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
                 {
                     b.HasOne("CreativeTalent.Host.People.PersonRow", null)
                         .WithMany()

@@ -92,6 +92,53 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("AccessTokens", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Auditing.AuditBlockRow", b =>
                 {
                     b.Property<long>("Number")
@@ -2030,6 +2077,9 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
 
                     b.HasIndex("Correlation");
 
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Incidents\" > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -2124,6 +2174,15 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Accounts.Account", b =>
+                {
+                    b.HasOne("CreativeTalent.Host.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
                 {
                     b.HasOne("CreativeTalent.Host.People.PersonRow", null)
                         .WithMany()

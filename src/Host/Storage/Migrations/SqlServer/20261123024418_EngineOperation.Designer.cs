@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CreativeTalent.Host.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261123020334_EngineOperation")]
+    [Migration("20261123024418_EngineOperation")]
     partial class EngineOperation
     {
         /// <inheritdoc />
@@ -98,6 +98,52 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("AccessTokens", (string)null);
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Auditing.AuditBlockRow", b =>
@@ -2019,6 +2065,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
 
                     b.HasIndex("Correlation");
 
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Incidents\" > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -2115,6 +2164,15 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Accounts.Account", b =>
+                {
+                    b.HasOne("CreativeTalent.Host.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
                 {
                     b.HasOne("CreativeTalent.Host.People.PersonRow", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261123020342_EngineOperation")]
+    [Migration("20261123024422_EngineOperation")]
     partial class EngineOperation
     {
         /// <inheritdoc />
@@ -97,6 +97,52 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("AccessTokens", (string)null);
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Auditing.AuditBlockRow", b =>
@@ -2018,6 +2064,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Correlation");
 
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Incidents\" > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -2114,6 +2163,15 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Accounts.Account", b =>
+                {
+                    b.HasOne("CreativeTalent.Host.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
                 {
                     b.HasOne("CreativeTalent.Host.People.PersonRow", null)
                         .WithMany()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CreativeTalent.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123020330_EngineOperation")]
+    [Migration("20261123024415_EngineOperation")]
     partial class EngineOperation
     {
         /// <inheritdoc />
@@ -93,6 +93,53 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("AccessTokens", (string)null);
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Auditing.AuditBlockRow", b =>
@@ -2033,6 +2080,9 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
 
                     b.HasIndex("Correlation");
 
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Incidents\" > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -2127,6 +2177,15 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CreativeTalent.Host.Accounts.Account", b =>
+                {
+                    b.HasOne("CreativeTalent.Host.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CreativeTalent.Host.Accounts.Tokens.AccessTokenRow", b =>
                 {
                     b.HasOne("CreativeTalent.Host.People.PersonRow", null)
                         .WithMany()
