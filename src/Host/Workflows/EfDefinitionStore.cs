@@ -10,6 +10,12 @@ internal sealed class EfDefinitionStore(Database database) : IDefinitionStore
 {
     private readonly ConcurrentDictionary<string, WorkflowDefinition> _published = new(StringComparer.Ordinal);
 
+    // Asked with every start, so compiled; of the store, because one process may talk to two kinds of database.
+    private readonly Func<CreativeTalentContext, string, Task<string?>> _findPublished = EF.CompileAsyncQuery(
+        (CreativeTalentContext context, string definitionId) => context.WorkflowDefinitions
+            .Where(found => found.DefinitionId == definitionId && found.IsPublished)
+            .OrderByDescending(found => found.Version).Select(found => found.Id).FirstOrDefault());
+
     /// <inheritdoc />
     public async Task<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken)
     {
@@ -29,10 +35,7 @@ internal sealed class EfDefinitionStore(Database database) : IDefinitionStore
     public async Task<WorkflowDefinition?> FindPublishedAsync(string definitionId, CancellationToken cancellationToken)
     {
         var id = await database.ReadAsync(
-            (context, token) => context.WorkflowDefinitions
-                .Where(found => found.DefinitionId == definitionId && found.IsPublished)
-                .OrderByDescending(found => found.Version).Select(found => found.Id).FirstOrDefaultAsync(token),
-            cancellationToken);
+            (context, _) => _findPublished(context, definitionId), cancellationToken);
 
         return id is null ? null : await FindVersionAsync(id, cancellationToken);
     }
