@@ -15,7 +15,7 @@ namespace CreativeTalent.Host.Workflows;
 /// is refused for one of its steps is written again step by step, so a lost race is the loser's alone.
 /// </remarks>
 internal sealed class CommitQueue(
-    IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate, OutageWatch outages, AuditLog audit) : IDisposable
+    IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate, OutageWatch outages, AuditLog audit) : IAsyncDisposable
 {
     private const int MostPerGroup = 64;
 
@@ -43,20 +43,20 @@ internal sealed class CommitQueue(
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         if (_lanes.IsValueCreated)
         {
             foreach (var lane in _lanes.Value)
             {
-                lane.Dispose();
+                await lane.DisposeAsync();
             }
         }
     }
 
     /// <summary>One connection and those who wait for it.</summary>
     private sealed class Lane(
-        IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate, OutageWatch outages, AuditLog audit) : IDisposable
+        IDbContextFactory<CreativeTalentContext> contexts, WriteGate gate, OutageWatch outages, AuditLog audit) : IAsyncDisposable
     {
         private readonly ConcurrentQueue<Waiting> _queue = new();
         private readonly SemaphoreSlim _writing = new(1, 1);
@@ -66,15 +66,20 @@ internal sealed class CommitQueue(
         {
             var waiting = new Waiting(commit);
             _queue.Enqueue(waiting);
-            _ = PumpAsync();
+            if (_writing.CurrentCount > 0)
+            {
+                // On a thread of its own: SQLite never yields, and the caller would go on writing for all who come after.
+                _ = Task.Run(PumpAsync);
+            }
 
             return waiting.Written.Task;
         }
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
+            // What is on its way to the disk gets there first; nothing is written after it, for the program ends.
+            await _writing.WaitAsync();
             _line?.Dispose();
-            _writing.Dispose();
         }
 
         private async Task PumpAsync()
@@ -119,8 +124,9 @@ internal sealed class CommitQueue(
             {
                 await WriteAsync(group);
             }
-            catch (Exception) when (group.Count > 1)
+            catch (Exception failure) when (group.Count > 1 && OutageCause.Of(failure) is null)
             {
+                // One of them was refused; alone each gets its own answer.
                 foreach (var one in group)
                 {
                     await WriteGroupAsync([one]);
@@ -130,7 +136,12 @@ internal sealed class CommitQueue(
             }
             catch (Exception failure)
             {
-                group[0].Written.SetException(failure);
+                // When the database is away it is away for all of them.
+                foreach (var one in group)
+                {
+                    one.Written.SetException(failure);
+                }
+
                 return;
             }
 
