@@ -11,6 +11,10 @@ namespace CreativeTalent.Host.Inbox;
 /// <summary>What people do with their tasks. Rights are checked here, by role and association, for every call.</summary>
 internal sealed class InboxService(Database database, WorkflowEngine engine, TimeProvider time)
 {
+    // Asked with every completion, so compiled; of the service, because one process may talk to two kinds of database.
+    private readonly Func<CreativeTalentContext, Guid, Task<InboxTaskRow?>> _find = EF.CompileAsyncQuery(
+        (CreativeTalentContext context, Guid task) => context.InboxTasks.AsNoTracking().FirstOrDefault(found => found.Id == task));
+
     /// <summary>Lists a caller's tasks, with two queries whatever the number of tasks and roles.</summary>
     public Task<InboxPage> ListAsync(Caller caller, InboxQuery query, CancellationToken cancellationToken)
     {
@@ -58,8 +62,7 @@ internal sealed class InboxService(Database database, WorkflowEngine engine, Tim
     /// <returns>Null when there is none, or the caller may not see it.</returns>
     public async Task<InboxTaskRow?> FindAsync(Caller caller, Guid task, CancellationToken cancellationToken)
     {
-        var row = await database.ReadAsync(
-            (context, token) => context.InboxTasks.FirstOrDefaultAsync(found => found.Id == task, token), cancellationToken);
+        var row = await database.ReadAsync((context, _) => _find(context, task), cancellationToken);
 
         return row is not null && caller.MaySee(row) ? row : null;
     }

@@ -41,7 +41,10 @@ internal sealed class EfInstanceStore(
                     $"Step {commit.Step} of instance {commit.Header.Id} was refused, and nothing in the database says why.", refused));
         }
 
-        nudge.Signal();
+        if (LeavesWork(commit))
+        {
+            nudge.Signal();
+        }
 
         return new CommitOutcome.Committed(commit.ExpectedRevision + 1);
     }
@@ -88,6 +91,10 @@ internal sealed class EfInstanceStore(
                 return [.. await waiting.Select(found => new WaitingPlace(found.InstanceId, found.Id)).ToListAsync(token)];
             },
             cancellationToken);
+
+    // A step that only waits for people leaves nothing to workers; what falls due soon they find by themselves.
+    private static bool LeavesWork(StepCommit commit) =>
+        commit.Effects.Any(effect => effect is OutboxEffect) || commit.AddedBookmarks.Any(bookmark => bookmark.DueAt <= commit.Header.UpdatedAt);
 
     /// <summary>A step that changes records too: they go by the context, and everything in its one transaction.</summary>
     private async Task WriteAsync(CreativeTalentContext context, StepCommit commit, CancellationToken cancellationToken)
