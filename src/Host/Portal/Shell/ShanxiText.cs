@@ -42,6 +42,22 @@ internal static class ShanxiText
             ? Local(at).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)
             : Local(at).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>How long something took, in its two largest units: 3 天, 2 小时 5 分, 12 秒.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var text = Visitor.ReadsEnglish ? ("d", "h", "min", "s", "less than 1 s") : ("天", "小时", "分", "秒", "不到 1 秒");
+        var (days, hours, minutes, seconds, instant) = text;
+
+        return span switch
+        {
+            { Days: > 0 } => Two((int)span.TotalDays, days, span.Hours, hours),
+            { Hours: > 0 } => Two(span.Hours, hours, span.Minutes, minutes),
+            { Minutes: > 0 } => Two(span.Minutes, minutes, span.Seconds, seconds),
+            { Seconds: > 0 } => $"{span.Seconds} {seconds}",
+            _ => instant,
+        };
+    }
+
     /// <summary>14:32.</summary>
     public static string Clock(DateTimeOffset moment) => Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
@@ -55,6 +71,9 @@ internal static class ShanxiText
 
     /// <summary>92.48.</summary>
     public static string Points(decimal? points) => points?.ToString("0.00", CultureInfo.InvariantCulture) ?? "—";
+
+    private static string Two(int large, string largeUnit, int small, string smallUnit) =>
+        small == 0 ? $"{large} {largeUnit}" : $"{large} {largeUnit} {small} {smallUnit}";
 
     private static DateTimeOffset Local(DateTimeOffset moment) => moment.ToOffset(ShanxiTime.Offset);
 }
