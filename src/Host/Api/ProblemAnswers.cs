@@ -40,6 +40,6 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         }
     }
 
-    [LoggerMessage(6001, LogLevel.Error, "{Method} {Path} failed.")]
+    [LoggerMessage(1911, LogLevel.Error, "{Method} {Path} failed.")]
     private partial void Failed(string method, string path, Exception failure);
 }
