@@ -61,7 +61,7 @@ internal sealed class InstanceLibrary(Database database, WorkflowEngine engine)
 
     private Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(InstanceId instance, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<JournalEntry>>(
-            async (context, token) => [.. (await context.Journal.Where(row => row.InstanceId == instance).OrderBy(row => row.Sequence).ToListAsync(token))
+            async (context, token) => [.. (await JournalReading.ListAsync(context, instance, after: 0, int.MaxValue, token))
                 .Select(row => new JournalEntry(row.Sequence, row.At, row.ActivityId, row.ActivityType, row.Event, row.Outcome))],
             cancellationToken);
 

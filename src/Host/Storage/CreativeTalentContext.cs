@@ -82,6 +82,8 @@ internal abstract class CreativeTalentContext(DbContextOptions options)
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<JournalArchiveRow> JournalArchives => Set<JournalArchiveRow>();
+
     public DbSet<StimulusRow> Stimuli => Set<StimulusRow>();
 
     public DbSet<AppliedStimulusRow> AppliedStimuli => Set<AppliedStimulusRow>();

@@ -19,12 +19,7 @@ internal sealed class InstanceReading(CreativeTalentContext model, SqlDialect di
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = context.Database.GetDbConnection();
-        PlainStatement[] statements =
-        [
-            _instances.Select(nameof(WorkflowInstanceRow.Id), instance),
-            _stimuli.Select(nameof(StimulusRow.InstanceId), instance, nameof(StimulusRow.ArrivedAt), nameof(StimulusRow.Number)),
-        ];
-        await using var reader = await PlainReading.ReadAsync(connection, statements, cancellationToken);
+        await using var reader = await PlainReading.ReadAsync(connection, Statements(instance), cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
             return null;
@@ -42,6 +37,13 @@ internal sealed class InstanceReading(CreativeTalentContext model, SqlDialect di
 
         return new StoredInstance(header, state, revision, waiting);
     }
+
+    /// <summary>What is asked: the instance, and its kept stimuli in the order they came.</summary>
+    public PlainStatement[] Statements(InstanceId instance) =>
+    [
+        _instances.Select(nameof(WorkflowInstanceRow.Id), instance),
+        _stimuli.Select(nameof(StimulusRow.InstanceId), instance, nameof(StimulusRow.ArrivedAt), nameof(StimulusRow.Number)),
+    ];
 
     private InstanceHeader Header(DbDataReader reader) => new()
     {

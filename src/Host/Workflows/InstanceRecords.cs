@@ -66,13 +66,13 @@ internal sealed class InstanceRecords(
     /// <summary>Lines of the journal after a sequence, oldest first.</summary>
     public Task<List<JournalRow>> JournalAsync(InstanceId instance, long after, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (context, token) => context.Journal.Where(line => line.InstanceId == instance && line.Sequence > after)
-                .OrderBy(line => line.Sequence).Take(take).ToListAsync(token),
+            (context, token) => JournalReading.ListAsync(context, instance, after, take, token),
             cancellationToken);
 
+    /// <summary>The question for one page.</summary>
     // Without a status there is no index in the order of creation, and one more would cost every start: the newest of each
     // status are taken from the index that is there, and merged.
-    private static IQueryable<WorkflowInstanceRow> Page(CreativeTalentContext context, InstanceQuery query)
+    internal static IQueryable<WorkflowInstanceRow> Page(CreativeTalentContext context, InstanceQuery query)
     {
         var filtered = Filter(context.WorkflowInstances, query);
         if (query.Status is { } status)

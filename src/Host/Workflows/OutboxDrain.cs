@@ -19,35 +19,60 @@ internal sealed partial class OutboxDrain(
     IOptions<WorkerOptions> options,
     ILogger<OutboxDrain> logger)
 {
-    /// <summary>Does one batch, one row after the other in the order they were asked for.</summary>
+    /// <summary>Does one batch; the rows of an instance one after the other in the order they were asked for.</summary>
+    /// <param name="lane">Which work.</param>
+    /// <param name="buckets">Whose instances.</param>
+    /// <param name="concurrency">How many instances' rows at a time, at least 1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many rows were tried.</returns>
-    public async Task<int> DrainAsync(OutboxLane lane, BucketRange buckets, CancellationToken cancellationToken)
+    public async Task<int> DrainAsync(OutboxLane lane, BucketRange buckets, int concurrency, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var engine = lane == OutboxLane.Engine;
         var mail = lane == OutboxLane.Mail;
-        var numbers = await database.ReadAsync(
+        var waiting = await database.ReadAsync(
             (context, token) => context.Outbox
                 .Where(row => row.State == OutboxState.Waiting && row.NotBefore <= now
                     && row.Kind.StartsWith(OutboxRow.EnginePrefix) == engine
                     && (row.Kind == EmailPackage.JobKind) == mail
                     && (row.LeasedUntil == null || row.LeasedUntil < now)
                     && row.Bucket >= buckets.First && row.Bucket < buckets.End)
-                .OrderBy(row => row.NotBefore).ThenBy(row => row.Number).Select(row => row.Number)
+                .OrderBy(row => row.NotBefore).ThenBy(row => row.Number).Select(row => new { row.Number, row.InstanceId })
                 .Take(options.Value.Batch).ToListAsync(token),
             cancellationToken);
 
         var tried = 0;
-        foreach (var number in numbers)
+        if (concurrency == 1)
+        {
+            foreach (var one in waiting)
+            {
+                await TryAsync(one.Number);
+            }
+
+            return tried;
+        }
+
+        await Parallel.ForEachAsync(
+            waiting.GroupBy(one => one.InstanceId, one => one.Number),
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
+            async (numbers, _) =>
+            {
+                foreach (var number in numbers)
+                {
+                    await TryAsync(number);
+                }
+            });
+
+        return tried;
+
+        async Task TryAsync(long number)
         {
             if (await ClaimAsync(number, cancellationToken) is { } row)
             {
                 await DoAsync(row, cancellationToken);
-                tried++;
+                Interlocked.Increment(ref tried);
             }
         }
-
-        return tried;
     }
 
     /// <summary>When the next row may be tried; null when none waits.</summary>

@@ -10,7 +10,8 @@ namespace CreativeTalent.Host.Workflows;
 /// <remarks>They go by plain commands because EF Core's tracking would cost more than the database; columns and mappings are the model's.</remarks>
 internal sealed class StepRows(CreativeTalentContext context, SqlDialect dialect)
 {
-    private static readonly string[] NeverRewritten = [nameof(WorkflowInstanceRow.Id), nameof(WorkflowInstanceRow.CreatedAt)];
+    private static readonly string[] NeverRewritten =
+        [nameof(WorkflowInstanceRow.Id), nameof(WorkflowInstanceRow.CreatedAt), nameof(WorkflowInstanceRow.ArchivedAt)];
 
     private readonly RowTable<WorkflowInstanceRow> _instances = new(context, dialect);
     private readonly RowTable<StimulusRow> _stimuli = new(context, dialect);

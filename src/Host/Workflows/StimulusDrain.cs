@@ -9,9 +9,12 @@ namespace CreativeTalent.Host.Workflows;
 internal sealed partial class StimulusDrain(
     Database database, WorkflowEngine engine, TimeProvider time, IOptions<WorkerOptions> options, ILogger<StimulusDrain> logger)
 {
-    /// <summary>Takes one batch of instances.</summary>
+    /// <summary>Takes one batch of instances; several step at a time, so that their steps share commits, but each only once.</summary>
+    /// <param name="buckets">Whose instances.</param>
+    /// <param name="concurrency">How many at a time, at least 1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many stimuli were taken away.</returns>
-    public async Task<int> DrainAsync(BucketRange buckets, CancellationToken cancellationToken)
+    public async Task<int> DrainAsync(BucketRange buckets, int concurrency, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var waiting = await database.ReadAsync(
@@ -25,10 +28,11 @@ internal sealed partial class StimulusDrain(
             cancellationToken);
 
         var taken = 0;
-        foreach (var one in waiting)
-        {
-            taken += await StepAsync(one.Instance, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            waiting,
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
+            // Not the loop's own token: an instance that cannot step must not stop another in the middle.
+            async (one, _) => Interlocked.Add(ref taken, await StepAsync(one.Instance, cancellationToken)));
 
         return taken;
     }

@@ -45,13 +45,14 @@ internal sealed class SealJob(AuditSealing sealing) : IJob
 
 /// <summary>Deletes what has expired.</summary>
 [DisallowConcurrentExecution]
-internal sealed class HousekeepingJob(FileStore files, UploadSessions uploads, Housekeeping workflows) : IJob
+internal sealed class HousekeepingJob(FileStore files, UploadSessions uploads, Housekeeping workflows, JournalArchive journals) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await files.DeleteExpiredAsync(cancellationToken);
         await uploads.DeleteExpiredAsync(cancellationToken);
         await workflows.ForgetAsync(cancellationToken);
+        await journals.ArchiveAsync(cancellationToken);
     }
 }
 

@@ -20,6 +20,12 @@ internal sealed class WorkerOptions
     /// <summary>How many rows one look takes; 200 by default.</summary>
     public int Batch { get; set; } = 200;
 
+    /// <summary>How many instances of a batch step at a time and so share commits, from 1 to 64; 8 by default.</summary>
+    public int Concurrency { get; set; } = 8;
+
+    /// <summary>After how many days the journal of a finished instance is packed into one row, from 1 to 36,500; 90 by default.</summary>
+    public int JournalDays { get; set; } = 90;
+
     /// <summary>After how many tries an outbox row is a dead letter; 12 by default.</summary>
     public int OutboxAttempts { get; set; } = 12;
 

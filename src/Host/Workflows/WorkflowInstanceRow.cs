@@ -41,6 +41,9 @@ internal sealed class WorkflowInstanceRow
     public required DateTimeOffset UpdatedAt { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>When its journal was packed into a <see cref="JournalArchiveRow"/>; null until then.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
 }
 
 /// <summary>A place where an instance waits.</summary>
@@ -104,6 +107,9 @@ internal sealed class WorkflowInstanceRowConfiguration : IEntityTypeConfiguratio
         builder.HasIndex(instance => instance.ParentId);
         builder.HasIndex(instance => new { instance.DefinitionId, instance.Status, instance.CreatedAt });
         builder.HasIndex(instance => new { instance.Status, instance.CreatedAt });
+
+        // What housekeeping has still to archive: a start does not touch it, and an archived instance leaves it.
+        builder.HasIndex(instance => instance.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL AND \"ArchivedAt\" IS NULL");
 
         // Nearly empty: it holds only what a person must look at.
         builder.HasIndex(instance => instance.CreatedAt).HasFilter("\"Incidents\" > 0");

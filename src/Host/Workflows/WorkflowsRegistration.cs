@@ -16,6 +16,8 @@ internal static class WorkflowsRegistration
             .Validate(
                 options => options.Partitions is >= 1 and <= Storage.Bucket.Count,
                 $"Workers:Partitions must be from 1 to {Storage.Bucket.Count}.")
+            .Validate(options => options.Concurrency is >= 1 and <= 64, "Workers:Concurrency must be from 1 to 64.")
+            .Validate(options => options.JournalDays is >= 1 and <= 36_500, "Workers:JournalDays must be from 1 to 36,500.")
             .ValidateOnStart();
         services.AddSingleton(_ => new ActivityCatalogue().AddFrom(typeof(Activities.Inbox.HumanTask).Assembly));
         services.AddSingleton<IActivityScopes, ContainerScopes>();
@@ -40,6 +42,7 @@ internal static class WorkflowsRegistration
         services.AddSingleton<OutboxDrain>();
         services.AddSingleton<WorkRound>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<JournalArchive>();
         services.AddSingleton<InstanceRecords>();
         services.AddSingleton<Incidents>();
 

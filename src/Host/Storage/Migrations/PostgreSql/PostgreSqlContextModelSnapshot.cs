@@ -1702,6 +1702,23 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     b.ToTable("Bookmarks", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Workflows.JournalArchiveRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("JournalArchive", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Workflows.JournalRow", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -2002,6 +2019,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Correlation")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -2063,6 +2083,9 @@ namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 
                     b.HasIndex("CreatedAt")
                         .HasFilter("\"Incidents\" > 0");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"ArchivedAt\" IS NULL");
 
                     b.HasIndex("ParentId");
 

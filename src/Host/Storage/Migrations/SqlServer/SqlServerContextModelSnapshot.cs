@@ -1703,6 +1703,23 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     b.ToTable("Bookmarks", (string)null);
                 });
 
+            modelBuilder.Entity("CreativeTalent.Host.Workflows.JournalArchiveRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("JournalArchive", (string)null);
+                });
+
             modelBuilder.Entity("CreativeTalent.Host.Workflows.JournalRow", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -2003,6 +2020,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Correlation")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -2064,6 +2084,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
 
                     b.HasIndex("CreatedAt")
                         .HasFilter("\"Incidents\" > 0");
+
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"ArchivedAt\" IS NULL");
 
                     b.HasIndex("ParentId");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CreativeTalent.Host.Storage.Migrations.SqlServer
+namespace CreativeTalent.Host.Storage.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class EngineOperation : Migration
@@ -12,43 +12,49 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ArchivedAt",
+                table: "WorkflowInstances",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "FrozenAt",
                 table: "WorkflowDefinitions",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Revision",
                 table: "WorkflowDefinitions",
-                type: "int",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SavedAt",
                 table: "WorkflowDefinitions",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "SavedBy",
                 table: "WorkflowDefinitions",
-                type: "uniqueidentifier",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AccessTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Scopes = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -62,20 +68,33 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalArchive",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalArchive", x => x.InstanceId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MigrationRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    FromVersion = table.Column<int>(type: "int", nullable: false),
-                    ToVersion = table.Column<int>(type: "int", nullable: false),
-                    MappingJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Moved = table.Column<int>(type: "int", nullable: false),
-                    Stayed = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    ToVersion = table.Column<int>(type: "integer", nullable: false),
+                    MappingJson = table.Column<string>(type: "text", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Moved = table.Column<int>(type: "integer", nullable: false),
+                    Stayed = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -87,9 +106,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 name: "PendingArrivals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ArrivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    HoldsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    HoldsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,19 +119,19 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 name: "WorkflowTriggers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Schedule = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NextDue = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LastDue = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LastFiredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LastInstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ActivityId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Schedule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NextDue = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastDue = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastFiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastInstanceId = table.Column<Guid>(type: "uuid", nullable: true),
                     Fired = table.Column<long>(type: "bigint", nullable: false),
                     Skipped = table.Column<long>(type: "bigint", nullable: false),
-                    LastSkippedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastSkippedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Bucket = table.Column<short>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
@@ -126,6 +145,12 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 table: "WorkflowInstances",
                 column: "CreatedAt",
                 filter: "\"Incidents\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_FinishedAt",
+                table: "WorkflowInstances",
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL AND \"ArchivedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessTokens_Hash",
@@ -173,6 +198,9 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "JournalArchive");
+
+            migrationBuilder.DropTable(
                 name: "MigrationRuns");
 
             migrationBuilder.DropTable(
@@ -183,6 +211,14 @@ namespace CreativeTalent.Host.Storage.Migrations.SqlServer
 
             migrationBuilder.DropIndex(
                 name: "IX_WorkflowInstances_CreatedAt",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_FinishedAt",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropColumn(
+                name: "ArchivedAt",
                 table: "WorkflowInstances");
 
             migrationBuilder.DropColumn(

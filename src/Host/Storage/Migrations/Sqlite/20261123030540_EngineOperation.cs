@@ -11,6 +11,12 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
+                name: "ArchivedAt",
+                table: "WorkflowInstances",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "FrozenAt",
                 table: "WorkflowDefinitions",
                 type: "INTEGER",
@@ -58,6 +64,19 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalArchive",
+                columns: table => new
+                {
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalArchive", x => x.InstanceId);
                 });
 
             migrationBuilder.CreateTable(
@@ -127,6 +146,12 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                 filter: "\"Incidents\" > 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_FinishedAt",
+                table: "WorkflowInstances",
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL AND \"ArchivedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessTokens_Hash",
                 table: "AccessTokens",
                 column: "Hash",
@@ -172,6 +197,9 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "JournalArchive");
+
+            migrationBuilder.DropTable(
                 name: "MigrationRuns");
 
             migrationBuilder.DropTable(
@@ -182,6 +210,14 @@ namespace CreativeTalent.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_WorkflowInstances_CreatedAt",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_FinishedAt",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropColumn(
+                name: "ArchivedAt",
                 table: "WorkflowInstances");
 
             migrationBuilder.DropColumn(
