@@ -22,6 +22,7 @@ public sealed class ThreeNodesTests(PostgreSqlServer postgres, ITestOutputHelper
     {
         var wanted = Run.IsLong ? 2000 : 150;
         var seed = Run.Seed();
+        output.WriteLine($"CREATIVETALENT_SEED={seed} starts the same instances again.");
         await using var peer = await SmtpPeer.StartAsync(tls: true);
         using var site = await Site.MakeAsync(DatabaseProvider.PostgreSql, await postgres.MakeDatabaseAsync(), Run.Cancelled);
         site.SendingTo(peer.Options("office"));
