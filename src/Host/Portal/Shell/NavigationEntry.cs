@@ -21,7 +21,7 @@ internal sealed record NavigationEntry(string Address, string Title, string Icon
     private static readonly NavigationEntry Incidents = new("/incidents", "异常", "M12 3l10 18H2zM12 10v5M12 18v.5");
     private static readonly NavigationEntry Versions = new("/versions", "流程版本", "M6 3v18M6 8h8a4 4 0 0 1 4 4v9M3 6l3-3 3 3M15 18l3 3 3-3");
 
-    /// <summary>What a caller finds in the navigation, most used first; at most seven, and more for administrators.</summary>
+    /// <summary>What a caller finds in the navigation, most used first; at most seven, and more for the province.</summary>
     public static IReadOnlyList<NavigationEntry> For(Caller caller)
     {
         var city = caller.Has(Role.CityStaff) || caller.Has(Role.CityLeader) || PortalRights.SeesProvince(caller);
@@ -37,6 +37,11 @@ internal sealed record NavigationEntry(string Address, string Title, string Icon
         }
 
         entries.Add(Board);
+        if (PortalRights.SeesProvince(caller))
+        {
+            entries.Add(Designer);
+        }
+
         if (caller.Has(Role.Administrator))
         {
             entries.AddRange([Incidents, Versions]);
