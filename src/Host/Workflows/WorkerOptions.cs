@@ -29,9 +29,9 @@ internal sealed class WorkerOptions
     /// <summary>After how many tries an outbox row is a dead letter; 12 by default.</summary>
     public int OutboxAttempts { get; set; } = 12;
 
-    /// <summary>How long a begun outbox row is its worker's alone, renewed while it works; 8 seconds by default, so that another
+    /// <summary>How long a begun outbox row is its worker's alone, renewed while it works; 6 seconds by default, so that another
     /// node has it within ten after a kill.</summary>
-    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromSeconds(6);
 
     /// <summary>How long after its time a named deadline rings, so that what arrived before it is seen by every node; 1 second by default.</summary>
     /// <remarks>More than the clocks of the nodes differ, twice over. Other timers ring at their time.</remarks>

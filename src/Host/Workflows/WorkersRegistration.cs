@@ -9,7 +9,10 @@ namespace CreativeTalent.Host.Workflows;
 /// <summary>Registers the workers: Quartz decides which node does what, and never lets one job run twice at a time.</summary>
 internal static class WorkersRegistration
 {
-    private static readonly TimeSpan Checkin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Checkin = TimeSpan.FromSeconds(1);
+
+    // A node that was silent for this long counts as dead; with the lease of outbox rows its work is free within ten seconds.
+    private static readonly TimeSpan SilenceAllowed = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SealEvery = TimeSpan.FromSeconds(5);
 
     public static IHostApplicationBuilder AddWorkers(this IHostApplicationBuilder builder)
@@ -92,6 +95,6 @@ internal static class WorkersRegistration
     private static void Cluster(this IPersistentStoreBuilder store) => store.UseClustering(cluster =>
     {
         cluster.CheckinInterval = Checkin;
-        cluster.CheckinMisfireThreshold = Checkin;
+        cluster.CheckinMisfireThreshold = SilenceAllowed;
     });
 }

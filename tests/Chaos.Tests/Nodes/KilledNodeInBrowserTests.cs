@@ -42,6 +42,8 @@ public sealed class KilledNodeInBrowserTests(PostgreSqlServer postgres, ITestOut
         await page.GotoAsync($"/tasks/{task:D}");
         var field = page.Locator("#field-text");
 
+        await Expect(field).ToBeEditableAsync(new() { Timeout = Patience });
+
         // Typed without a rest, and yet saved.
         await field.PressSequentiallyAsync(Saved, new() { Delay = 300 });
         Assert.StartsWith(Saved[..2], await DraftAsync(site, task), StringComparison.Ordinal);
@@ -53,6 +55,7 @@ public sealed class KilledNodeInBrowserTests(PostgreSqlServer postgres, ITestOut
         await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = Patience });
         await Expect(field).ToHaveValueAsync(Saved + Unsaved, new() { Timeout = Patience });
         output.WriteLine($"The page was back after {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.0} s.");
+        await Expect(field).ToBeEditableAsync(new() { Timeout = Patience });
         await field.PressSequentiallyAsync("同意推荐。");
         await page.ClickAsync($".outcomes button:has-text('{Load.Agreed}')");
         await Expect(page.Locator("section.done")).ToBeVisibleAsync(new() { Timeout = Patience });
