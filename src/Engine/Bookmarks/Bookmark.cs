@@ -44,6 +44,9 @@ public static class BookmarkKinds
     /// <summary>A person completes an inbox task.</summary>
     public const string HumanTask = "HumanTask";
 
+    /// <summary>A task that a program completes (RunTask); its payload holds <c>title</c> and <c>payload</c>.</summary>
+    public const string ProgramTask = "ProgramTask";
+
     /// <summary>A time comes.</summary>
     public const string Timer = "Timer";
 

@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using CreativeTalent.Domain.Texts;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Storage;
+using CreativeTalent.Host.Workflows.Triggers;
 
 namespace CreativeTalent.Host.Api;
 
-/// <summary>Publishes events to the instances that wait for them.</summary>
+/// <summary>Publishes events to the instances that wait for them, and starts those that begin with one.</summary>
 internal static class EventEndpoints
 {
     private const int LongestKey = 100;
@@ -19,6 +20,7 @@ internal static class EventEndpoints
         string name,
         WorkflowEngine engine,
         IBookmarkSearch bookmarks,
+        EventTriggers triggers,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -46,6 +48,7 @@ internal static class EventEndpoints
             },
             bookmarks,
             cancellationToken);
+        await triggers.StartAsync(name, $"event:{key}", correlation, payload, cancellationToken);
 
         return TypedResults.Json(new EventAnswer(name, key), ApiJson.Default.EventAnswer, statusCode: 202);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeTalent.Domain.People;
 using CreativeTalent.Domain.Texts;
+using CreativeTalent.Engine.Bookmarks;
 using CreativeTalent.Engine.Execution;
 using CreativeTalent.Host.Inbox;
 using CreativeTalent.Host.Storage;
@@ -42,7 +43,7 @@ internal static class TaskEndpoints
             : Unknown(http, id);
 
     private static async Task<IResult> CompleteAsync(
-        HttpContext http, Guid id, InboxService inbox, Database database, CancellationToken cancellationToken)
+        HttpContext http, Guid id, InboxService inbox, Database database, WorkflowEngine engine, TimeProvider time, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(http, cancellationToken);
         var outcome = body.Text("outcome", Lengths.Name);
@@ -88,8 +89,36 @@ internal static class TaskEndpoints
                 return Problems.Faulty(http, incomplete.Fields.Select(field => (
                     $"form.{field}", new BilingualText($"“{field}”是必填项。", $"'{field}' is required."))));
             default:
-                return Unknown(http, id);
+                return await CompleteProgramTaskAsync(http, id, form, database, engine, time, cancellationToken);
         }
+    }
+
+    /// <summary>Completes a task that a workflow gave to a program (<c>Elsa.RunTask</c>): administrators' programs may.</summary>
+    private static async Task<IResult> CompleteProgramTaskAsync(
+        HttpContext http, Guid id, JsonObject form, Database database, WorkflowEngine engine, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var waiting = await database.ReadAsync(
+            (context, token) => context.Bookmarks.Where(row => row.Id == id && row.Kind == BookmarkKinds.ProgramTask)
+                .Select(row => (InstanceId?)row.InstanceId).FirstOrDefaultAsync(token),
+            cancellationToken);
+        if (waiting is not { } instance || !SessionEndpoints.CallerOf(http).Has(Role.Administrator))
+        {
+            return Unknown(http, id);
+        }
+
+        var stimulus = new Stimulus
+        {
+            Key = $"task:{id:N}",
+            Instance = instance,
+            Kind = StimulusKinds.TaskCompleted,
+            Bookmark = id,
+            ArrivedAt = time.GetUtcNow(),
+            Payload = new JsonObject { ["result"] = form.DeepClone() },
+        };
+
+        return await engine.ApplyAsync(stimulus, cancellationToken) is StepOutcome.Applied applied
+            ? TypedResults.Json(new CompletedAnswer(instance.Value, applied.Header.Status), ApiJson.Default.CompletedAnswer)
+            : Unknown(http, id);
     }
 
     private static IResult Unknown(HttpContext http, Guid id) =>

@@ -8,7 +8,7 @@ internal sealed class EngineJobs(WorkflowEngine engine, IBookmarkSearch bookmark
 {
     /// <inheritdoc />
     public IReadOnlyCollection<string> Kinds { get; } =
-        [EngineEffects.StartChild, EngineEffects.TellParent, EngineEffects.PublishEvent];
+        [EngineEffects.StartChild, EngineEffects.TellParent, EngineEffects.PublishEvent, EngineEffects.CancelChild];
 
     /// <inheritdoc />
     public async Task<JobResult> DoAsync(OutboxJob job, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ public sealed class KilledNodeInBrowserTests(PostgreSqlServer postgres, ITestOut
         await Expect(field).ToHaveValueAsync(Saved + Unsaved, new() { Timeout = Patience });
         output.WriteLine($"The page was back after {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.0} s.");
         await Expect(field).ToBeEditableAsync(new() { Timeout = Patience });
+        await field.PressAsync("Control+End");
         await field.PressSequentiallyAsync("同意推荐。");
         await page.ClickAsync($".outcomes button:has-text('{Load.Agreed}')");
         await Expect(page.Locator("section.done")).ToBeVisibleAsync(new() { Timeout = Patience });

@@ -74,11 +74,10 @@ internal sealed class RunTask : IResumableActivity<RunTask.Input>
     public sealed record Output(string TaskId, JsonNode? Result);
 
     public Task<ActivityResult> RunAsync(Input input, ActivityContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<ActivityResult>(ActivityResult.WaitFor(context.HumanTask(new JsonObject
+        Task.FromResult<ActivityResult>(ActivityResult.WaitFor(context.Bookmark(BookmarkKinds.ProgramTask) with
         {
-            ["title"] = input.TaskName,
-            ["payload"] = input.Payload?.DeepClone(),
-        })));
+            Payload = new JsonObject { ["title"] = input.TaskName, ["payload"] = input.Payload?.DeepClone() },
+        }));
 
     public Task<ActivityResult> ResumeAsync(
         Input input, Bookmark resumed, Stimulus stimulus, ActivityContext context, CancellationToken cancellationToken) =>
