@@ -34,7 +34,7 @@ public sealed class DesignerTests(PortalProcess portal)
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "新建流程" })).ToBeVisibleAsync();
 
         await page.Page.GotoAsync("/studio/workflows/instances");
-        await Expect(page.Page.GetByText("已结束").First).ToBeVisibleAsync(new() { Timeout = Start });
+        await Expect(page.Page.Locator("table").GetByText("已结束").First).ToBeVisibleAsync(new() { Timeout = Start });
     }
 
     [Fact]
@@ -45,7 +45,10 @@ public sealed class DesignerTests(PortalProcess portal)
         await page.Page.GotoAsync("/studio/");
 
         await Expect(page.Page.GetByText("市级遴选").First).ToBeVisibleAsync(new() { Timeout = Start });
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "新建流程" })).ToHaveCountAsync(0);
+        var list = await (await page.Page.APIRequest.GetAsync("/elsa/api/workflow-definitions?versionOptions=Latest")).TextAsync();
+        Assert.Contains("\"city-selection\"", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("bulk-publish", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"rel\":\"publish\"", list, StringComparison.Ordinal);
         var refused = await page.Page.APIRequest.PostAsync("/elsa/api/workflow-definitions/city-selection/retract", new() { DataObject = new { } });
         Assert.Equal(400, refused.Status);
     }
